@@ -1,0 +1,52 @@
+package org.govnet.api.planning;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application to a planning authority, as it stands.
+ *
+ * @param id its opaque id, which paths carry
+ * @param reference the authority's own reference, such as {@code 24/0001/FUL}, which people quote
+ * @param applicationType what is applied for
+ * @param stage where it is in the process
+ * @param status what has become of it
+ * @param description what is proposed
+ * @param site where
+ * @param submittedAt when it was submitted
+ * @param withdrawnAt when it was withdrawn; null if it was not
+ * @param validation the check for completeness; null before the authority has received it
+ * @param consultation when people are asked; null if they are not, or not yet
+ * @param assessment how it was decided; null until it is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Application(
+    String id,
+    String reference,
+    ApplicationType applicationType,
+    ProcessStage stage,
+    ApplicationStatus status,
+    String description,
+    Site site,
+    Instant submittedAt,
+    @Nullable Instant withdrawnAt,
+    @Nullable Validation validation,
+    @Nullable Consultation consultation,
+    @Nullable Assessment assessment) {
+  /** Its stage and status, from which {@link Lifecycle} says what may happen next. */
+  public Lifecycle.State state() {
+    return new Lifecycle.State(stage, status);
+  }
+
+  /** The council's decision, whoever made it; empty until there is one. */
+  public Optional<AssessmentDecision> decision() {
+    return assessment == null ? Optional.empty() : assessment.decision();
+  }
+
+  /** What a list shows of it. */
+  public ApplicationSummary summary() {
+    return new ApplicationSummary(id, reference, applicationType, stage, status, site, submittedAt);
+  }
+}

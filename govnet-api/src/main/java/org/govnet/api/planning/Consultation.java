@@ -1,0 +1,27 @@
+package org.govnet.api.planning;
+
+import java.time.LocalDate;
+
+/**
+ * When the public and specialists are asked.
+ *
+ * @param startDate its first day
+ * @param endDate its last day, not before the first
+ * @param siteNotice whether a notice is put up at the site
+ */
+public record Consultation(LocalDate startDate, LocalDate endDate, boolean siteNotice) {
+  /**
+   * Checks the order of the dates.
+   *
+   * @throws IllegalArgumentException if {@code endDate} is before {@code startDate}
+   */
+  public Consultation {
+    if (endDate.isBefore(startDate)) {
+      throw new IllegalArgumentException(
+          "a consultation's endDate must not be before its startDate: "
+              + endDate
+              + " is before "
+              + startDate);
+    }
+  }
+}

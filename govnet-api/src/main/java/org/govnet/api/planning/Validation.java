@@ -1,0 +1,19 @@
+package org.govnet.api.planning;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check for completeness.
+ *
+ * @param receivedAt when the back office had the application
+ * @param validatedAt when it was checked; says nothing of what was found; null before
+ * @param isValid what was found; null before
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Validation(
+    Instant receivedAt,
+    @Nullable Instant validatedAt,
+    @JsonProperty("isValid") @Nullable Boolean isValid) {}

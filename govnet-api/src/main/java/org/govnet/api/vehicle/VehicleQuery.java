@@ -1,0 +1,17 @@
+package org.govnet.api.vehicle;
+
+/**
+ * Which vehicle is asked about.
+ *
+ * @param registrationNumber the mark on its plates
+ */
+public record VehicleQuery(RegistrationMark registrationNumber) {
+  /**
+   * A query by the mark as somebody typed it.
+   *
+   * @throws IllegalArgumentException if it is no registration mark
+   */
+  public static VehicleQuery of(String registrationNumber) {
+    return new VehicleQuery(RegistrationMark.of(registrationNumber));
+  }
+}

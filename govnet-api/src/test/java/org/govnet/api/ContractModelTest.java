@@ -1,0 +1,398 @@
+package org.govnet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.govnet.api.planning.ApplicationNotFound;
+import org.govnet.api.planning.PlanningApplications;
+import org.govnet.api.vehicle.VehicleEnquiry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ContractModelTest {
+  private static void assertBad(Class<?> type, String message) {
+    assertThatThrownBy(() -> ContractModel.of(type))
+        .isInstanceOf(BadContract.class)
+        .hasMessage(message);
+  }
+
+  private static Operation operation(ContractModel model, String name) {
+    return model.operations().stream()
+        .filter(each -> each.method().getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static class Service implements Empty {}
+
+  /** As frameworks make them. */
+  private static final class Proxied extends Service {}
+
+  @Test
+  void readsPlanningApplications() {
+    ContractModel model = ContractModel.of(PlanningApplications.class);
+    assertThat(model).hasToString("planning-applications v1");
+    assertThat(model.path()).isEqualTo("/planning-applications/v1");
+    assertThat(model.tier()).isEqualTo(Tier.DISTRICT);
+    assertThat(model.capability()).contains(CapabilityId.of("planning"));
+    assertThat(model.operations())
+        .extracting(each -> each.method().getName())
+        .containsExactlyInAnyOrder("applications", "application", "submit", "advance", "decide");
+    Operation list = operation(model, "applications");
+    assertThat(list.httpMethod()).isEqualTo("GET");
+    assertThat(list.safe()).isTrue();
+    assertThat(list.idempotent()).isFalse();
+    assertThat(list.parameters().get(4))
+        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "limit", int.class, true, "20"));
+    assertThat(list.parameters().get(1))
+        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "uprn", Uprn.class, false, null));
+    Operation advance = operation(model, "advance");
+    assertThat(advance.path()).isEqualTo("applications/{id}/steps");
+    assertThat(advance.idempotent()).isTrue();
+    assertThat(advance.safe()).isFalse();
+    assertThat(advance.parameters())
+        .extracting(Parameter::kind)
+        .containsExactly(Parameter.Kind.PATH, Parameter.Kind.HEADER, Parameter.Kind.BODY);
+    assertThat(advance.problems())
+        .containsEntry("application-not-found", ApplicationNotFound.class)
+        .hasSize(2);
+  }
+
+  @Test
+  void readsVehicleEnquiry() {
+    ContractModel model = ContractModel.of(VehicleEnquiry.class);
+    assertThat(model.tier()).isEqualTo(Tier.SINGLE);
+    assertThat(model.operations()).hasSize(1);
+    Operation vehicle = model.operations().get(0);
+    assertThat(vehicle.httpMethod()).isEqualTo("POST");
+    assertThat(vehicle.safe()).isTrue();
+    assertThat(vehicle.problems()).hasSize(3);
+  }
+
+  // The contract itself.
+
+  @Path("/a/v1")
+  interface NoContract {}
+
+  @Contract(id = "a", version = 1)
+  @Path("/a/v1")
+  abstract static class NoInterface {}
+
+  @Contract(id = "a", version = 1000)
+  @Path("/a/v1000")
+  interface TooHigh {}
+
+  @Contract(id = "govnet", version = 1)
+  @Path("/govnet/v1")
+  interface Reserved {}
+
+  @Contract(id = "a", version = 2)
+  @Path("/a/v1")
+  interface OtherPath {}
+
+  @Contract(id = "a", version = 2)
+  interface NoPath {}
+
+  @Contract(id = "a", version = 1)
+  @Path("/a/v1")
+  interface Empty {
+    default void helper() {}
+
+    static void other() {}
+  }
+
+  @Contract(id = "A", version = 1)
+  @Path("/A/v1")
+  interface BadId {}
+
+  @Test
+  void refusesWhatIsNoContract() {
+    String at = "org.govnet.api.ContractModelTest$";
+    String not = " must be an interface annotated with @Contract";
+    assertBad(NoContract.class, at + "NoContract" + not);
+    assertBad(NoInterface.class, at + "NoInterface" + not);
+    assertBad(TooHigh.class, at + "TooHigh: @Contract version must be 1 to 999: 1000");
+    assertBad(Reserved.class, at + "Reserved: the contract id govnet is the network's own");
+    String path = " must be annotated with @Path(\"/a/v2\"), from its @Contract";
+    assertBad(OtherPath.class, at + "OtherPath" + path);
+    assertBad(NoPath.class, at + "NoPath" + path);
+    assertBad(Empty.class, at + "Empty has no operation");
+    assertThatThrownBy(() -> ContractModel.of(BadId.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("contract id must be 1 to 63 of");
+  }
+
+  @Test
+  void findsTheOneContractThatAServiceImplements() {
+    assertThat(ContractModel.contractOf(new Empty() {})).isEqualTo(Empty.class);
+    assertThat(ContractModel.contractOf(new Proxied())).isEqualTo(Empty.class);
+    assertThatThrownBy(() -> ContractModel.contractOf(Proxied.class))
+        .hasMessage("serve an instance of " + Proxied.class.getName() + ", not the class");
+    assertThatThrownBy(() -> ContractModel.contractOf("text"))
+        .isInstanceOf(BadContract.class)
+        .hasMessage(
+            "java.lang.String must implement exactly one interface annotated with @Contract, and"
+                + " implements 0");
+  }
+
+  // Operations, each bad in one way. Read one by one, so they need no contract around them.
+
+  record Body(String text) {}
+
+  static class Unmarked extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    Unmarked(Problem problem) {
+      super(problem);
+    }
+  }
+
+  @ProblemCode(value = "gone", status = 410, title = "Gone")
+  public static class Gone extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    public Gone(Problem problem) {
+      super(problem);
+    }
+  }
+
+  @ProblemCode(value = "gone", status = 410, title = "Gone")
+  public static class GoneToo extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    public GoneToo(Problem problem) {
+      super(problem);
+    }
+  }
+
+  @ProblemCode(value = "hidden", status = 410, title = "Hidden")
+  public static class Hidden extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    Hidden(Problem problem) {
+      super(problem);
+    }
+  }
+
+  interface Bad {
+    @Path("a")
+    Body noMethod();
+
+    @GET
+    @POST
+    @Path("a")
+    Body twoMethods();
+
+    @OPTIONS
+    @Path("a")
+    Body options();
+
+    @GET
+    Body noPath();
+
+    @GET
+    @Path("Apples")
+    Body upperCase();
+
+    @GET
+    @Path("a//b")
+    Body emptySegment();
+
+    @GET
+    @Path("{id: [0-9]+}")
+    Body regex(@PathParam("id") String id);
+
+    @GET
+    @Path("a")
+    @Idempotent
+    Body safeWithKey();
+
+    @PUT
+    @Path("a")
+    @Safe
+    Body safePut(Body body);
+
+    @POST
+    @Path("a")
+    Body keyWithoutIdempotent(@HeaderParam("Idempotency-Key") IdempotencyKey key);
+
+    @POST
+    @Path("a")
+    @Idempotent
+    Body textKey(@HeaderParam("idempotency-key") String key);
+
+    @GET
+    @Path("a")
+    Body getWithBody(Body body);
+
+    @DELETE
+    @Path("a")
+    void deleteWithBody(Body body);
+
+    @POST
+    @Path("a")
+    Body twoBodies(Body one, Body two);
+
+    @GET
+    @Path("a")
+    Body cookie(@CookieParam("c") String cookie);
+
+    @GET
+    @Path("a")
+    Body header(@HeaderParam("Accept-Language") String language);
+
+    @GET
+    @Path("{a}/{a}")
+    Body twice(@PathParam("a") String a);
+
+    @GET
+    @Path("{a}")
+    Body boundTwice(@PathParam("a") String a, @PathParam("a") String again);
+
+    @GET
+    @Path("{a}")
+    Body unbound();
+
+    @GET
+    @Path("a")
+    Body unknownVariable(@PathParam("b") String b);
+
+    @GET
+    @Path("a")
+    int number();
+
+    @GET
+    @Path("a")
+    Body[] array();
+
+    @GET
+    @Path("a")
+    List<Body> list();
+
+    @GET
+    @Path("a")
+    Response response();
+
+    @GET
+    @Path("a")
+    CompletionStage<Body> stage();
+
+    @GET
+    @Path("a")
+    Body checked() throws IOException;
+
+    @GET
+    @Path("a")
+    Body unmarked() throws Unmarked;
+
+    @GET
+    @Path("a")
+    Body hidden() throws Hidden;
+
+    @GET
+    @Path("a")
+    Body sameCode() throws Gone, GoneToo;
+  }
+
+  private static void assertRefused(String name, String message) {
+    for (java.lang.reflect.Method method : Bad.class.getMethods()) {
+      if (method.getName().equals(name)) {
+        assertThatThrownBy(() -> OperationReader.read(method))
+            .isInstanceOf(BadContract.class)
+            .hasMessage("Bad." + name + ": " + message);
+        return;
+      }
+    }
+    throw new AssertionError("no method " + name);
+  }
+
+  @Test
+  void refusesABadMethodOrPath() {
+    String methods =
+        "it needs exactly one of @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE, and has ";
+    assertRefused("noMethod", methods + "[]");
+    assertRefused("twoMethods", methods + "[GET, POST]");
+    assertRefused("options", methods + "[OPTIONS]");
+    assertRefused(
+        "noPath", "it needs a @Path: the resource's noun, such as @Path(\"applications\")");
+    String segment = " must be lower-case words joined by hyphens, or {name}";
+    assertRefused("upperCase", "@Path segment \"Apples\"" + segment);
+    assertRefused("emptySegment", "@Path segment \"\"" + segment);
+    assertRefused("regex", "@Path segment \"{id: [0-9]+}\"" + segment);
+  }
+
+  @Test
+  void refusesBadSafetyAndKeys() {
+    assertRefused("safeWithKey", "a safe operation needs no key: remove @Idempotent");
+    assertRefused("safePut", "@Safe is for a POST that changes nothing: remove it");
+    assertRefused("keyWithoutIdempotent", "it takes an Idempotency-Key: add @Idempotent");
+    assertRefused("textKey", "the Idempotency-Key parameter must be an IdempotencyKey");
+  }
+
+  @Test
+  void refusesBadParameters() {
+    String fix =
+        " has no body: annotate the parameter, or make it a POST, with @Safe if it changes nothing";
+    assertRefused("getWithBody", "a GET" + fix);
+    assertRefused("deleteWithBody", "a DELETE" + fix);
+    assertRefused("twoBodies", "it has two parameters without annotation, and there is one body");
+    assertRefused(
+        "cookie",
+        "@CookieParam is not for contracts: use @PathParam, @QueryParam, @HeaderParam or the body");
+    assertRefused(
+        "header",
+        "@HeaderParam(\"Accept-Language\") would travel unsigned: put it in the query or the body");
+    assertRefused("twice", "@Path names {a} twice");
+    assertRefused("boundTwice", "two parameters are @PathParam(\"a\")");
+    assertRefused("unbound", "@Path has variables [a] and the parameters bind []");
+    assertRefused("unknownVariable", "@Path has variables [] and the parameters bind [b]");
+  }
+
+  @Test
+  void refusesABadReturnTypeOrProblem() {
+    String fix = ": a body is a JSON object, so return a record or void";
+    assertRefused("number", "it returns int" + fix);
+    assertRefused("array", "it returns Body[]" + fix);
+    assertRefused("list", "it returns List" + fix);
+    assertRefused("response", "it returns Response" + fix);
+    assertRefused("stage", "it returns CompletionStage" + fix);
+    String not = ", which is not a ProblemException with @ProblemCode";
+    assertRefused("checked", "it throws IOException" + not);
+    assertRefused("unmarked", "it throws Unmarked" + not);
+    assertRefused("hidden", "Hidden needs a public constructor that takes a Problem");
+    assertRefused("sameCode", "it throws two problems with the code gone");
+  }
+
+  @Contract(id = "a", version = 1)
+  @Path("/a/v1")
+  interface SameShape {
+    @GET
+    @Path("a/{x}")
+    Body one(@PathParam("x") String x);
+
+    @GET
+    @Path("/a/{y}")
+    Body two(@PathParam("y") String y, @QueryParam("z") @DefaultValue("1") @Nullable Integer z);
+  }
+
+  @Test
+  void refusesTwoOperationsOfOneMethodAndPath() {
+    assertBad(
+        SameShape.class, "SameShape.two: another operation has the same method and path, GET a/{}");
+  }
+}

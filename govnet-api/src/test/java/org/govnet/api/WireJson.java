@@ -1,0 +1,39 @@
+package org.govnet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** JSON as a node writes and reads it, so that a contract's golden bodies can be asserted. */
+public final class WireJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private WireJson() {}
+
+  /** Asserts that the value is written as this text, give or take spacing, and read back equal. */
+  public static void assertRoundTrip(Object value, String golden) {
+    try {
+      assertThat(MAPPER.readTree(write(value))).isEqualTo(MAPPER.readTree(golden));
+      assertThat((Object) read(golden, value.getClass())).isEqualTo(value);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static String write(Object value) throws JsonProcessingException {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(json, type);
+  }
+}
