@@ -1,0 +1,48 @@
+package org.govnet.discovery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When a directory's age changes what is done with it.
+ *
+ * @param fresh up to this age, {@link Freshness#FRESH}
+ * @param stale up to this age, {@link Freshness#STALE}
+ * @param degraded up to this age, {@link Freshness#DEGRADED}; after it, {@link Freshness#EXPIRED}
+ */
+public record FreshnessPolicy(Duration fresh, Duration stale, Duration degraded) {
+  /** 10 minutes, 24 hours, 72 hours. */
+  public static final FreshnessPolicy DEFAULT =
+      new FreshnessPolicy(Duration.ofMinutes(10), Duration.ofDays(1), Duration.ofDays(3));
+
+  /**
+   * Checks the order.
+   *
+   * @throws IllegalArgumentException unless 0 &lt; fresh ≤ stale ≤ degraded
+   */
+  public FreshnessPolicy {
+    if (fresh.isNegative()
+        || fresh.isZero()
+        || fresh.compareTo(stale) > 0
+        || stale.compareTo(degraded) > 0) {
+      throw new IllegalArgumentException(
+          "freshness must have 0 < fresh <= stale <= degraded: "
+              + fresh
+              + ", "
+              + stale
+              + ", "
+              + degraded);
+    }
+  }
+
+  Freshness of(Directory directory, Instant now) {
+    Duration age = Duration.between(directory.issuedAt(), now);
+    if (age.compareTo(degraded) > 0 || !now.isBefore(directory.expiresAt())) {
+      return Freshness.EXPIRED;
+    }
+    if (age.compareTo(stale) > 0) {
+      return Freshness.DEGRADED;
+    }
+    return age.compareTo(fresh) > 0 ? Freshness.STALE : Freshness.FRESH;
+  }
+}
