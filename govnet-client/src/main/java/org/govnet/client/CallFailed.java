@@ -1,0 +1,46 @@
+package org.govnet.client;
+
+import java.time.Duration;
+import java.util.List;
+import org.govnet.api.GovnetException;
+import org.govnet.api.NodeId;
+
+/** No answer that can be trusted came within the call's bounds; lists every attempt. */
+public final class CallFailed extends GovnetException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient NodeId node;
+  private final transient List<Attempt> attempts;
+
+  CallFailed(String operation, NodeId node, String why, List<Attempt> attempts, Duration took) {
+    super(describe(operation, node, why, attempts, took));
+    this.node = node;
+    this.attempts = List.copyOf(attempts);
+  }
+
+  /** The node that was asked. */
+  public NodeId node() {
+    return node;
+  }
+
+  /** Every attempt, in order; empty if none could begin. */
+  public List<Attempt> attempts() {
+    return attempts;
+  }
+
+  private static String describe(
+      String operation, NodeId node, String why, List<Attempt> attempts, Duration took) {
+    StringBuilder out =
+        new StringBuilder(operation)
+            .append(" at ")
+            .append(node)
+            .append(" failed after ")
+            .append(took.toMillis())
+            .append(" ms: ")
+            .append(why);
+    for (int i = 0; i < attempts.size(); i++) {
+      out.append("; attempt ").append(i + 1).append(": ").append(attempts.get(i));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package org.govnet.client;
+
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.govnet.api.Problem;
+import org.govnet.api.Quote;
+import org.govnet.discovery.BodyRefused;
+import org.govnet.discovery.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/** What a trusted response means for the call. */
+final class Classifier {
+  private static final long MAX_RETRY_AFTER_SECONDS = 3600;
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private Classifier() {}
+
+  static Outcome classify(CallPlan plan, Received received) {
+    int status = received.status();
+    try {
+      if (status >= 200 && status < 300) {
+        return answer(plan, received);
+      }
+      if (status >= 400) {
+        return problem(plan, received);
+      }
+    } catch (BodyRefused e) {
+      return Outcome.Failure.of(
+          Attempt.Fault.UNREADABLE, "status " + status + ": " + e.getMessage());
+    }
+    return Outcome.Failure.of(
+        Attempt.Fault.UNREADABLE, "status " + status + ", which no contract has");
+  }
+
+  private static Outcome answer(CallPlan plan, Received received) {
+    if (!plan.answers()) {
+      return new Outcome.Answer(null);
+    }
+    if (!isType(received, "application/json")) {
+      return Outcome.Failure.of(
+          Attempt.Fault.UNREADABLE,
+          "the answer's type is " + shown(received.header("Content-Type")) + ", not JSON");
+    }
+    return new Outcome.Answer(plan.decode(received.body()));
+  }
+
+  private static Outcome problem(CallPlan plan, Received received) {
+    int status = received.status();
+    if (!isType(received, Problem.MEDIA_TYPE)) {
+      return Outcome.Failure.of(
+          Attempt.Fault.UNREADABLE, "status " + status + " without a problem");
+    }
+    Problem problem = WireJson.read(received.body(), Problem.class);
+    if (problem.status() != status) {
+      return Outcome.Failure.of(
+          Attempt.Fault.UNREADABLE,
+          "status " + status + " with a problem of status " + problem.status());
+    }
+    boolean govnets = received.header("Govnet-Error") != null;
+    boolean inProgress = problem.code().equals("idempotency-in-progress");
+    if (status < 500 && status != 429 && !inProgress) {
+      return new Outcome.Refusal(plan.problem(problem));
+    }
+    return new Outcome.Failure(
+        Attempt.Fault.PROBLEM,
+        status
+            + " "
+            + (CODE.matcher(problem.code()).matches() ? problem.code() : Quote.of(problem.code())),
+        govnets && (status == 503 || status == 429),
+        retryAfter(received),
+        plan.problem(problem));
+  }
+
+  private static String shown(@Nullable String value) {
+    return value == null ? "missing" : Quote.of(value);
+  }
+
+  private static boolean isType(Received received, String type) {
+    String actual = received.header("Content-Type");
+    if (actual == null) {
+      return false;
+    }
+    int end = actual.indexOf(';');
+    return (end < 0 ? actual : actual.substring(0, end)).strip().equalsIgnoreCase(type);
+  }
+
+  /** Seconds only (RFC 9110 section 10.2.3 has dates too, which two clocks read differently). */
+  private static long retryAfter(Received received) {
+    @Nullable String value = received.header("Retry-After");
+    if (value == null || value.isEmpty() || !value.chars().allMatch(Classifier::isDigit)) {
+      return 0;
+    }
+    long seconds = value.length() > 6 ? MAX_RETRY_AFTER_SECONDS : Long.parseLong(value);
+    return TimeUnit.SECONDS.toNanos(Math.min(MAX_RETRY_AFTER_SECONDS, seconds));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,111 @@
+package org.govnet.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.TlsVersion;
+import org.govnet.discovery.Replica;
+
+/**
+ * One OkHttp for all, with a TLS of its own for each pin. OkHttp's own retries, redirects and
+ * timeouts are off: what bounds a call is its deadline.
+ */
+final class HttpClients {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private final OkHttpClient base;
+  private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
+
+  /**
+   * The clients.
+   *
+   * @param privateAddresses whether replicas may be on private or loopback addresses, asked at
+   *     every connection
+   * @param custom what the application adds
+   */
+  HttpClients(BooleanSupplier privateAddresses, UnaryOperator<OkHttpClient.Builder> custom) {
+    OkHttpClient theirs = custom.apply(new OkHttpClient.Builder()).build();
+    // Ours come last: what bounds a call, and tells whether it was sent, is not the application's
+    // to lose by accident.
+    this.base =
+        theirs
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .callTimeout(Duration.ZERO)
+            .connectTimeout(Duration.ofSeconds(3))
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .pingInterval(Duration.ofSeconds(10))
+            .cache(null)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
+            .connectionSpecs(List.of(tls()))
+            .eventListenerFactory(Sending.FACTORY)
+            .dns(host -> resolve(theirs.dns(), host, privateAddresses.getAsBoolean()))
+            .addNetworkInterceptor(Sending::hideRetryAfter)
+            .addInterceptor(chain -> proceed(chain, privateAddresses))
+            .build();
+  }
+
+  private static Response proceed(Interceptor.Chain chain, BooleanSupplier privateAddresses)
+      throws IOException {
+    // A host that is an address is connected to without asking a DNS.
+    String host = chain.request().url().host();
+    if (ADDRESS.matcher(host).matches() && !privateAddresses.getAsBoolean()) {
+      PublicAddress.require(host, InetAddress.getByName(host));
+    }
+    return chain.proceed(chain.request());
+  }
+
+  private static ConnectionSpec tls() {
+    return new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
+        .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+        .build();
+  }
+
+  private static List<InetAddress> resolve(Dns dns, String host, boolean privateAddresses)
+      throws UnknownHostException {
+    List<InetAddress> addresses = dns.lookup(host);
+    if (!privateAddresses) {
+      for (InetAddress address : addresses) {
+        PublicAddress.require(host, address);
+      }
+    }
+    return addresses;
+  }
+
+  OkHttpClient of(Replica replica) {
+    String pin = replica.pin();
+    return pin == null ? base : pinned.computeIfAbsent(pin, this::pinned);
+  }
+
+  private OkHttpClient pinned(String pin) {
+    PinnedTls tls = new PinnedTls(pin);
+    return base.newBuilder()
+        .sslSocketFactory(tls.socketFactory(), tls)
+        .hostnameVerifier(tls)
+        .build();
+  }
+
+  void close() {
+    base.dispatcher().executorService().shutdown();
+    base.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,143 @@
+package org.govnet.client;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.govnet.discovery.DirectoryReader;
+import org.govnet.discovery.Freshness;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the directory fresh: every minute while that works, within seconds while it does not, and
+ * at once when somebody is not known. What is asked for at once is rationed, because a hostile
+ * caller can ask: five times, and then every 2 s; and whoever asks waits no longer than 2 s for it.
+ * It never gives up.
+ */
+final class Refresher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+  private static final long USUAL_MILLIS = 60_000;
+  private static final long FAILING_MILLIS = 5_000;
+  private static final long ON_DEMAND_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long ON_DEMAND_BURST = 5;
+  private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final DirectoryReader reader;
+  private final Chance chance;
+  private final Time time;
+  private final AtomicLong paidUntil;
+  private final Thread thread;
+  private final ThreadPoolExecutor onDemand;
+  private @Nullable Future<Boolean> underWay;
+
+  Refresher(DirectoryReader reader, Chance chance, Time time) {
+    this.reader = reader;
+    this.chance = chance;
+    this.time = time;
+    this.paidUntil = new AtomicLong(time.nanos());
+    this.thread = new Thread(this::run, "govnet-directory");
+    thread.setDaemon(true);
+    this.onDemand =
+        new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Refresher::thread);
+    onDemand.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "govnet-directory-on-demand");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Reads the directory once, and goes on reading it in the background. */
+  void start() {
+    boolean unused = reader.refresh();
+    thread.start();
+  }
+
+  boolean usable() {
+    return reader.freshness() != Freshness.EXPIRED;
+  }
+
+  /**
+   * Whether the directory was read again just now.
+   *
+   * @param maxWaitNanos how long the caller can wait; a slow mirror must not hold it longer
+   */
+  boolean refreshOnDemand(long maxWaitNanos) {
+    return rationed() && refreshWithin(Math.min(maxWaitNanos, MAX_WAIT_NANOS));
+  }
+
+  private boolean rationed() {
+    long now = time.nanos();
+    long paid = paidUntil.get();
+    long owed = Math.max(0, paid - now);
+    return owed <= (ON_DEMAND_BURST - 1) * ON_DEMAND_NANOS
+        && paidUntil.compareAndSet(paid, now + owed + ON_DEMAND_NANOS);
+  }
+
+  private boolean refreshWithin(long nanos) {
+    Future<Boolean> refresh = inFlight();
+    try {
+      return refresh.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return false; // it goes on, for those who ask later
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("refreshing catches its own failures", e);
+    }
+  }
+
+  /** The refresh under way, or a new one: however many ask, one is enough. */
+  private synchronized Future<Boolean> inFlight() {
+    Future<Boolean> running = underWay;
+    if (running == null || running.isDone()) {
+      running = onDemand.submit(this::refreshed);
+      underWay = running;
+    }
+    return running;
+  }
+
+  /**
+   * The pause before the next refresh: jittered, so that a network's readers do not move in step.
+   */
+  long pauseMillis(boolean succeeded) {
+    long base = succeeded ? USUAL_MILLIS : FAILING_MILLIS;
+    return base / 2 + chance.below(base);
+  }
+
+  private void run() {
+    boolean succeeded = usable();
+    try {
+      while (true) {
+        time.waitUntil(time.nanos() + TimeUnit.MILLISECONDS.toNanos(pauseMillis(succeeded)));
+        succeeded = refreshed();
+      }
+    } catch (InterruptedException e) {
+      // closed: the thread ends
+    }
+  }
+
+  private boolean refreshed() {
+    try {
+      return reader.refresh();
+    } catch (RuntimeException e) {
+      // A defect in one refresh must not end all later ones.
+      LOG.error("refreshing the directory failed", e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    onDemand.shutdownNow();
+  }
+}

@@ -1,0 +1,113 @@
+package org.govnet.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.govnet");
+
+  private static boolean isOfClient(JavaClass type) {
+    return type.getPackageName().equals("org.govnet.client");
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
+  }
+
+  @Test
+  void dependsOnlyDownwards() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.govnet.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.govnet.trust..", "org.govnet.discovery..", "org.govnet.client..", "okhttp3..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.govnet.trust..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.govnet.discovery..", "org.govnet.client..", "okhttp3..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.govnet.discovery..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.govnet.client..", "okhttp3..", "io.github.resilience4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void hasNoCyclesAmongPackages() {
+    slices().matching("org.govnet.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void showsOkHttpAtOneDoorOnlyAndResilience4jNowhere() {
+    List<String> shown = new ArrayList<>();
+    for (JavaClass type : CLASSES) {
+      if (isOfClient(type) && isPublic(type)) {
+        type.getCodeUnits().stream()
+            .filter(ArchitectureTest::isForeign)
+            .forEach(unit -> shown.add(unit.getFullName()));
+      }
+    }
+
+    assertThat(shown)
+        .containsExactly(
+            "org.govnet.client.Govnet$Builder.okHttp(java.util.function.UnaryOperator)");
+  }
+
+  private static boolean isForeign(JavaCodeUnit unit) {
+    boolean visible =
+        unit.getModifiers().contains(JavaModifier.PUBLIC)
+            || unit.getModifiers().contains(JavaModifier.PROTECTED);
+    List<JavaClass> types = new ArrayList<>(unit.getReturnType().getAllInvolvedRawTypes());
+    unit.getParameterTypes().forEach(type -> types.addAll(type.getAllInvolvedRawTypes()));
+    types.addAll(unit.getExceptionTypes());
+    return visible
+        && types.stream()
+            .map(JavaClass::getPackageName)
+            .anyMatch(
+                name ->
+                    name.startsWith("okhttp3")
+                        || name.startsWith("okio")
+                        || name.startsWith("io.github.resilience4j"));
+  }
+
+  @Test
+  void keepsThreeQuartersOfItsTypesToItself() {
+    List<JavaClass> all =
+        CLASSES.stream()
+            .filter(ArchitectureTest::isOfClient)
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .toList();
+    List<String> visible =
+        all.stream()
+            .filter(ArchitectureTest::isPublic)
+            .map(JavaClass::getSimpleName)
+            .sorted()
+            .toList();
+
+    assertThat(visible).containsExactly("Attempt", "CallFailed", "CallPolicy", "Govnet", "NoRoute");
+    assertThat(visible.size()).isLessThanOrEqualTo(all.size() / 4);
+  }
+}

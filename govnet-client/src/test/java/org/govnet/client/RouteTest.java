@@ -1,0 +1,167 @@
+package org.govnet.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.govnet.api.NodeId;
+import org.govnet.discovery.DirectoryReader;
+import org.govnet.discovery.Identity;
+import org.govnet.discovery.Lookup;
+import org.govnet.discovery.Replica;
+import org.govnet.discovery.ServiceOffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteTest {
+  private static final NodeId SWANSEA = NodeId.of("swansea");
+  private static final List<Replica> REPLICAS =
+      List.of(new Replica(URI.create("https://127.0.0.1:4711"), null));
+
+  private final TestTime time = new TestTime();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Replicas replicas =
+      new Replicas(new HttpClients(() -> true, okHttp -> okHttp), new Breakers(time));
+
+  private Route route(DirectoryReader reader, ServiceOffer service) {
+    return new Route(
+        reader,
+        directory -> {
+          asked.incrementAndGet();
+          return directory.lead(TestNetwork.PARCELS, service);
+        },
+        replicas,
+        new Refresher(reader, bound -> 0, time),
+        time);
+  }
+
+  private Lookup noRoute(Route route) {
+    NoRoute thrown =
+        catchThrowableOfType(
+            NoRoute.class, () -> route.target("parcels v2 parcel", 1_000_000_000L));
+    assertThat(thrown).isNotNull();
+    // The answer's name in words, and its reason; a record's own text is for debugging.
+    String record = thrown.lookup().toString();
+    String kind =
+        thrown
+            .lookup()
+            .getClass()
+            .getSimpleName()
+            .replaceAll("(?<=.)([A-Z])", " $1")
+            .toLowerCase(Locale.ROOT);
+    String reason = record.substring(record.indexOf("[reason=") + 8, record.length() - 1);
+    assertThat(thrown).hasMessage("parcels v2 parcel has nobody to ask: " + kind + ": " + reason);
+    return thrown.lookup();
+  }
+
+  private static void lead(TestNetwork network) {
+    Identity swansea = network.identity(SWANSEA);
+    network.admit(swansea);
+    network.describe(swansea, REPLICAS, List.of(TestNetwork.OFFER));
+    network.designate(SWANSEA);
+  }
+
+  @Test
+  void asksTheDirectoryOnceWhileItStaysTheSame(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      lead(network);
+      DirectoryReader reader = network.reader();
+      reader.refresh();
+      Route route = route(reader, TestNetwork.OFFER);
+      Target first = route.target("x", 1_000_000_000L);
+
+      assertThat(route.target("x", 1_000_000_000L)).isSameAs(first);
+      assertThat(asked.get()).isEqualTo(1);
+      assertThat(first.peer().node()).isEqualTo(SWANSEA);
+    }
+  }
+
+  @Test
+  void keepsWhatItKnowsOfAReplicaWhenTheDirectoryChanges(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      lead(network);
+      DirectoryReader reader = network.reader();
+      reader.refresh();
+      Route route = route(reader, TestNetwork.OFFER);
+      Endpoint before =
+          route.target("x", 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
+      before.begun();
+      network.publisher().renew();
+      reader.refresh();
+
+      Endpoint after =
+          route.target("x", 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
+
+      assertThat(asked.get()).isEqualTo(2);
+      assertThat(after).isSameAs(before);
+      assertThat(after.score(time.nanos())).isEqualTo(1);
+    }
+  }
+
+  /** The directory need not change for a designation to end. */
+  @Test
+  void noticesThatADesignationHasEnded(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      lead(network);
+      DirectoryReader reader = network.reader();
+      reader.refresh();
+      Lookup[] answer = {
+        new Lookup.Found(reader.current().orElseThrow().peers().iterator().next())
+      };
+      Route route =
+          new Route(
+              reader,
+              directory -> answer[0],
+              replicas,
+              new Refresher(reader, bound -> 0, time),
+              time);
+      assertThat(route.target("x", 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+
+      answer[0] = new Lookup.NotRegistered("it ended");
+      time.advance(Duration.ofSeconds(1));
+
+      assertThat(noRoute(route)).isEqualTo(answer[0]);
+    }
+  }
+
+  @Test
+  void saysWhyThereIsNobodyToAsk(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      network.down = true;
+      DirectoryReader reader = network.reader();
+      assertThat(noRoute(route(reader, TestNetwork.OFFER))).isInstanceOf(Lookup.Unreachable.class);
+      network.down = false;
+      reader.refresh();
+      assertThat(noRoute(route(reader, TestNetwork.OFFER)))
+          .isEqualTo(new Lookup.NotRegistered("nobody is designated for capability parcels"));
+      lead(network);
+      reader.refresh();
+      ServiceOffer newer = new ServiceOffer(TestNetwork.OFFER.contract(), 3);
+      assertThat(noRoute(route(reader, newer))).isInstanceOf(Lookup.Unsupported.class);
+      Route good = route(reader, TestNetwork.OFFER);
+      good.target("x", 1_000_000_000L);
+      network.down = true;
+      time.advance(Duration.ofDays(4));
+      assertThat(noRoute(good)).isInstanceOf(Lookup.Stale.class);
+    }
+  }
+
+  @Test
+  void readsTheDirectoryAgainForWhomItDoesNotKnow(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      DirectoryReader reader = network.reader();
+      reader.refresh();
+      Route route = route(reader, TestNetwork.OFFER);
+      assertThatThrownBy(() -> route.target("x", 1_000_000_000L)).isInstanceOf(NoRoute.class);
+      lead(network);
+
+      assertThat(route.target("x", 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+    }
+  }
+}

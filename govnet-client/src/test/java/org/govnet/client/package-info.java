@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.client;
+
+import org.jspecify.annotations.NullMarked;
