@@ -1,0 +1,57 @@
+package org.govnet.node;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.govnet.api.Operation;
+import org.govnet.trust.ResponseMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Once the operation is known: decides whether it is to run. */
+@Priority(Priorities.AUTHORIZATION)
+final class AdmissionFilter implements ContainerRequestFilter {
+  private final Exchange exchange;
+  private final Services services;
+
+  @Context private @Nullable ResourceInfo resource;
+
+  AdmissionFilter(Exchange exchange, Services services) {
+    this.exchange = exchange;
+    this.services = services;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    Passage passage = Passage.of(context);
+    if (passage == null) {
+      return; // an open path: ArrivalFilter lets nothing else pass without one
+    }
+    Arrived arrived = passage.arrived();
+    Operation operation =
+        services.operation(resource == null ? null : resource.getResourceMethod());
+    if (arrived == null || operation == null) {
+      throw new RefusedRequest(ServerProblem.unknownPath());
+    }
+    passage.operation(operation);
+    Admitted admitted =
+        exchange.admit(arrived, operation, context.getUriInfo().getQueryParameters().keySet());
+    passage.admitted(admitted);
+    CurrentCaller.begin(arrived);
+    if (admitted instanceof Admitted.Answered answered) {
+      context.abortWith(again(answered.response()));
+    }
+  }
+
+  private static Response again(ResponseMessage answer) {
+    Response.ResponseBuilder response = Response.status(answer.status());
+    if (answer.body().length > 0) {
+      response.entity(answer.body());
+    }
+    answer.fields().forEach(response::header);
+    return response.build();
+  }
+}

@@ -1,0 +1,67 @@
+package org.govnet.node;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.govnet.trust.Fields;
+import org.govnet.trust.RequestMessage;
+
+/**
+ * Before anything is matched: reads the whole request, within limits, and finds out whose it is.
+ */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+final class ArrivalFilter implements ContainerRequestFilter {
+  private final Exchange exchange;
+  private final Services services;
+
+  ArrivalFilter(Exchange exchange, Services services) {
+    this.exchange = exchange;
+    this.services = services;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) throws IOException {
+    URI uri = context.getUriInfo().getRequestUri();
+    if (services.isOpen(uri.getRawPath())) {
+      return;
+    }
+    byte[] body = context.getEntityStream().readNBytes(Exchange.MAX_BODY + 1);
+    context.setEntityStream(new ByteArrayInputStream(body));
+    String target = target(context, uri);
+    RequestMessage request =
+        exchange.received(context.getMethod(), target, fields(context.getHeaders()), body);
+    Passage passage = Passage.begin(context, request);
+    if (body.length > Exchange.MAX_BODY) {
+      throw new RefusedRequest(ServerProblem.bodyTooLarge(Exchange.MAX_BODY));
+    }
+    passage.arrived(exchange.arrive(request));
+  }
+
+  /** As received, where the host can tell; a parsed URI may have lost or changed a character. */
+  private static String target(ContainerRequestContext context, URI uri) {
+    if (context.getProperty(StrictHttpCodec.RAW_TARGET) instanceof String raw) {
+      return raw;
+    }
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + uri.getRawQuery();
+  }
+
+  private static Fields fields(Map<String, List<String>> headers) {
+    Fields.Builder fields = Fields.builder();
+    try {
+      headers.forEach((name, values) -> values.forEach(value -> fields.add(name, value)));
+    } catch (IllegalArgumentException e) {
+      throw RefusedRequest.malformed(String.valueOf(e.getMessage()));
+    }
+    return fields.build();
+  }
+}

@@ -1,0 +1,197 @@
+package org.govnet.node;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLEngine;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.ssl.SSLBaseFilter.HandshakeListener;
+import org.glassfish.grizzly.ssl.SSLUtils;
+
+/**
+ * Knows every open connection and how long it may go on doing what it does. Grizzly's own idle
+ * timer starts again with every byte of a body, so that a caller can hold a connection for ever.
+ */
+final class Connections extends BaseFilter implements HandshakeListener {
+  // How long a refused caller may go on sending before the connection closes under it: closing at
+  // once would reset the connection and could take the refusal with it.
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private enum Phase {
+    CONNECTED,
+    READING,
+    SERVING,
+    IDLE,
+    REFUSED
+  }
+
+  private static final class State {
+    volatile Phase phase = Phase.CONNECTED;
+    volatile long since;
+    volatile boolean established;
+  }
+
+  private final ServerLimits limits;
+  private final LongSupplier nanoTime;
+  private final Set<Connection<?>> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
+  private final Attribute<State> states;
+  private volatile boolean closing;
+
+  Connections(ServerLimits limits, LongSupplier nanoTime) {
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.states = Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Connections.class.getName());
+  }
+
+  @Override
+  public NextAction handleAccept(FilterChainContext ctx) {
+    Connection<?> connection = ctx.getConnection();
+    State state = new State();
+    state.since = nanoTime.getAsLong();
+    states.set(connection, state);
+    open.add(connection);
+    if (count.incrementAndGet() > limits.maxConnections() || closing) {
+      connection.terminateSilently();
+      return ctx.getStopAction();
+    }
+    return ctx.getInvokeAction();
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) {
+    State state = states.get(ctx.getConnection());
+    if (state.phase == Phase.REFUSED) {
+      return ctx.getStopAction();
+    }
+    if (state.phase == Phase.IDLE) {
+      enter(ctx.getConnection(), Phase.READING);
+    } else if (state.phase == Phase.CONNECTED) {
+      state.phase = Phase.READING; // the handshake's time is the first request's too
+    }
+    return ctx.getInvokeAction();
+  }
+
+  @Override
+  public NextAction handleClose(FilterChainContext ctx) {
+    if (open.remove(ctx.getConnection())) {
+      count.decrementAndGet();
+      synchronized (this) {
+        notifyAll();
+      }
+    }
+    return ctx.getInvokeAction();
+  }
+
+  /** A whole request has been read: its service takes what time it needs. */
+  void serving(Connection<?> connection) {
+    enter(connection, Phase.SERVING);
+  }
+
+  /** The answer is on its way. */
+  void served(Connection<?> connection) {
+    enter(connection, Phase.IDLE);
+    if (closing) {
+      connection.closeSilently();
+    }
+  }
+
+  /** Nothing more is read from this connection, which closes soon. */
+  void refused(Connection<?> connection) {
+    enter(connection, Phase.REFUSED);
+  }
+
+  boolean isRefused(Connection<?> connection) {
+    return states.get(connection).phase == Phase.REFUSED;
+  }
+
+  private void enter(Connection<?> connection, Phase phase) {
+    State state = states.get(connection);
+    if (state.phase != Phase.REFUSED) {
+      state.since = nanoTime.getAsLong();
+      state.phase = phase;
+    }
+  }
+
+  /** Closes what has had its time; called a few times a second. */
+  void sweep() {
+    long now = nanoTime.getAsLong();
+    for (Connection<?> connection : open) {
+      State state = states.get(connection);
+      long allowed =
+          switch (state.phase) {
+            case CONNECTED, READING -> limits.requestTimeout().toNanos();
+            case IDLE -> limits.idleTimeout().toNanos();
+            case REFUSED -> LINGER_NANOS;
+            case SERVING -> Long.MAX_VALUE;
+          };
+      if (now - state.since > allowed) {
+        connection.terminateSilently();
+      }
+    }
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  /** Lets requests that have begun end, for at most {@code nanos}; then all connections close. */
+  void drain(long nanos) {
+    closing = true;
+    for (Connection<?> connection : open) {
+      Phase phase = states.get(connection).phase;
+      if (phase == Phase.IDLE || phase == Phase.CONNECTED) {
+        connection.closeSilently();
+      }
+    }
+    long end = System.nanoTime() + nanos;
+    try {
+      synchronized (this) {
+        long left = end - System.nanoTime();
+        while (count.get() > 0 && left > 0) {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+          left = end - System.nanoTime();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    terminate();
+  }
+
+  /** Closes every connection at once. */
+  void terminate() {
+    closing = true;
+    open.forEach(Connection::terminateSilently);
+  }
+
+  @Override
+  public void onStart(Connection<?> connection) {
+    // TLS 1.2 lets a caller ask for renegotiation as often as it likes, each a signature of ours
+    // and
+    // a wait on a thread that others share. In TLS 1.3 this is a key update, which costs nothing.
+    SSLEngine engine = SSLUtils.getSSLEngine(connection);
+    if (states.get(connection).established
+        && engine != null
+        && !engine.getSession().getProtocol().equals("TLSv1.3")) {
+      connection.terminateSilently();
+    }
+  }
+
+  @Override
+  public void onComplete(Connection<?> connection) {
+    states.get(connection).established = true;
+  }
+
+  @Override
+  public void onFailure(Connection<?> connection, Throwable cause) {
+    connection.terminateSilently();
+  }
+}

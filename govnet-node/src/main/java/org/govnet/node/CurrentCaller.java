@@ -1,0 +1,56 @@
+package org.govnet.node;
+
+import java.time.Duration;
+import org.govnet.api.Caller;
+import org.govnet.api.NetworkId;
+import org.govnet.api.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in a service for whoever asks at each time. It goes by the thread, not by the host's
+ * injection, so that one service can be served by two replicas in a process.
+ */
+final class CurrentCaller implements Caller {
+  private static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
+
+  /** From here on this thread serves {@code caller}. */
+  static void begin(Caller caller) {
+    CURRENT.set(caller);
+  }
+
+  /** This thread serves nobody. */
+  static void end() {
+    CURRENT.remove();
+  }
+
+  private static Caller current() {
+    Caller caller = CURRENT.get();
+    if (caller == null) {
+      throw new IllegalStateException(
+          "there is a Caller only while a contract's operation is served, on the thread that serves"
+              + " it");
+    }
+    return caller;
+  }
+
+  @Override
+  public NodeId node() {
+    return current().node();
+  }
+
+  @Override
+  public NetworkId network() {
+    return current().network();
+  }
+
+  @Override
+  public Duration remaining() {
+    return current().remaining();
+  }
+
+  @Override
+  public String toString() {
+    Caller caller = CURRENT.get();
+    return caller == null ? "no caller now" : caller.toString();
+  }
+}

@@ -1,0 +1,312 @@
+package org.govnet.node;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.govnet.api.FieldError;
+import org.govnet.api.IdempotencyKey;
+import org.govnet.api.Operation;
+import org.govnet.api.Parameter;
+import org.govnet.api.Party;
+import org.govnet.api.Problem;
+import org.govnet.api.Quote;
+import org.govnet.discovery.DirectoryReader;
+import org.govnet.discovery.Freshness;
+import org.govnet.discovery.Identity;
+import org.govnet.trust.ContentDigest;
+import org.govnet.trust.Fields;
+import org.govnet.trust.MessageRefused;
+import org.govnet.trust.MessageSigner;
+import org.govnet.trust.MessageVerifier;
+import org.govnet.trust.ReplayMemory;
+import org.govnet.trust.RequestMessage;
+import org.govnet.trust.ResponseMessage;
+import org.govnet.trust.Verified;
+
+/**
+ * What happens to a request, as values in and values out, whatever host it came through: verify →
+ * freshness and replay → deadline → access → idempotency → (the resource) → sign. Every step denies
+ * by default.
+ */
+final class Exchange {
+  static final int MAX_BODY = 1 << 20;
+  static final String CORRELATION = "x-correlation-id";
+  private static final String CONTENT_DIGEST = "content-digest";
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Pattern CORRELATION_FORM = Pattern.compile("[!-~]{1,128}");
+  private static final Pattern DEADLINE_FORM = Pattern.compile("[1-9][0-9]{0,5}");
+  private static final long MAX_DEADLINE_MILLIS = 300_000;
+
+  private final Identity identity;
+  private final DirectoryReader directory;
+  private final Supplier<URI> baseUrl;
+  private final Duration maxDeadline;
+  private final MessageVerifier verifier;
+  private final MessageSigner signer;
+  private final ReplayMemory replays;
+  private final IdempotencyMemory idempotency;
+  private final LongSupplier nanos;
+
+  /**
+   * One replica's exchange.
+   *
+   * @param baseUrl this replica's own URL, which requests must be signed for
+   * @param maxDeadline how long a call may take at most, whatever it asks for
+   * @param nanos the clock of deadlines, as {@link System#nanoTime}
+   */
+  Exchange(
+      Identity identity,
+      DirectoryReader directory,
+      Supplier<URI> baseUrl,
+      Duration maxDeadline,
+      MessageVerifier verifier,
+      MessageSigner signer,
+      ReplayMemory replays,
+      IdempotencyMemory idempotency,
+      LongSupplier nanos) {
+    this.identity = identity;
+    this.directory = directory;
+    this.baseUrl = baseUrl;
+    this.maxDeadline = maxDeadline;
+    this.verifier = verifier;
+    this.signer = signer;
+    this.replays = replays;
+    this.idempotency = idempotency;
+    this.nanos = nanos;
+  }
+
+  /** The request as it is verified: with this replica's own URL, never the one it claims. */
+  RequestMessage received(String method, String rawTarget, Fields fields, byte[] body) {
+    try {
+      return new RequestMessage(method, baseUrl.get() + rawTarget, fields, body);
+    } catch (IllegalArgumentException e) {
+      throw RefusedRequest.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Decides whose request it is.
+   *
+   * @throws RefusedRequest if it is nobody's, or not to be had now
+   */
+  Arrived arrive(RequestMessage request) {
+    long now = nanos.getAsLong();
+    if (!METHODS.contains(request.method())) {
+      throw new RefusedRequest(ServerProblem.methodNotAllowed(List.of()));
+    }
+    if (directory.freshness() == Freshness.EXPIRED) {
+      throw new RefusedRequest(
+          Problem.of(
+              503,
+              "directory-expired",
+              Party.PROVIDER,
+              "The directory is too old",
+              identity + " cannot tell who is calling until its directory is refreshed"));
+    }
+    Verified verified = verified(request);
+    List<String> correlations = request.fields().all(CORRELATION);
+    if (!correlations.isEmpty() && correlation(request).isEmpty()) {
+      throw RefusedRequest.malformed(
+          "X-Correlation-Id must be there once, as 1 to 128 visible ASCII characters: "
+              + Quote.of(String.join(", ", correlations)));
+    }
+    return new Arrived(
+        request, verified, identity.network(), now + deadlineNanos(request.fields()), nanos);
+  }
+
+  private Verified verified(RequestMessage request) {
+    try {
+      Verified verified = verifier.verify(request, identity.toString());
+      replays.admit(verified);
+      return verified;
+    } catch (MessageRefused e) {
+      Problem problem = e.problem();
+      // The URL is not in the signature's fields: that it is another's shows in nothing else.
+      throw new RefusedRequest(
+          problem.code().equals("signature-invalid")
+              ? Problem.of(
+                  problem.status(),
+                  problem.code(),
+                  problem.party(),
+                  problem.title(),
+                  problem.detail() + "; a request to this replica is signed for " + baseUrl.get())
+              : problem);
+    }
+  }
+
+  /** The request's correlation id, to be echoed; empty if it has none that may be. */
+  static Optional<String> correlation(RequestMessage request) {
+    List<String> all = request.fields().all(CORRELATION);
+    return all.size() == 1 && CORRELATION_FORM.matcher(all.get(0)).matches()
+        ? Optional.of(all.get(0))
+        : Optional.empty();
+  }
+
+  private long deadlineNanos(Fields fields) {
+    String asked = fields.first("govnet-deadline").orElse(null);
+    if (asked == null) {
+      return maxDeadline.toNanos();
+    }
+    if (!DEADLINE_FORM.matcher(asked).matches() || Long.parseLong(asked) > MAX_DEADLINE_MILLIS) {
+      throw RefusedRequest.malformed(
+          "Govnet-Deadline must be 1 to 300000 milliseconds: " + Quote.of(asked));
+    }
+    return Math.min(maxDeadline.toNanos(), Duration.ofMillis(Long.parseLong(asked)).toNanos());
+  }
+
+  /**
+   * Decides whether the resource is to run.
+   *
+   * @param queryNames the names of the query parameters that are there
+   * @return what follows: the resource, or the answer that was given before
+   * @throws RefusedRequest if the request does not have what the operation needs
+   */
+  Admitted admit(Arrived arrived, Operation operation, Set<String> queryNames) {
+    if (arrived.remaining().isNegative() || arrived.remaining().isZero()) {
+      throw new RefusedRequest(
+          Problem.of(
+              503,
+              "deadline-passed",
+              Party.CALLER,
+              "The call's time was up before it began",
+              "allow more time for " + operation.name()));
+    }
+    requireParameters(arrived.request(), operation, queryNames);
+    return operation.idempotent()
+        ? idempotency.claim(scope(arrived), asked(arrived.request()))
+        : Admitted.RUN;
+  }
+
+  private static void requireParameters(
+      RequestMessage request, Operation operation, Set<String> queryNames) {
+    for (Parameter parameter : operation.parameters()) {
+      boolean absent =
+          switch (parameter.kind()) {
+            case QUERY ->
+                parameter.defaultValue() == null && !queryNames.contains(parameter.name());
+            case BODY -> request.body().length == 0;
+            case PATH, HEADER -> false;
+          };
+      if (absent && parameter.required()) {
+        throw missing(parameter);
+      }
+      // Routing sees to any other media type; to none at all, it does not.
+      if (parameter.kind() == Parameter.Kind.BODY
+          && request.body().length > 0
+          && request.fields().all("content-type").isEmpty()) {
+        throw new RefusedRequest(ServerProblem.unsupportedMediaType());
+      }
+    }
+  }
+
+  private static RefusedRequest missing(Parameter parameter) {
+    if (parameter.kind() == Parameter.Kind.BODY) {
+      return new RefusedRequest(
+          Problem.of(
+              400,
+              "body-malformed",
+              Party.CALLER,
+              "The body cannot be read",
+              "the body is empty; it must be a JSON object"));
+    }
+    FieldError error = new FieldError(parameter.name(), "missing", "is required");
+    return new RefusedRequest(
+        Problem.of(
+                400,
+                "invalid-request",
+                Party.CALLER,
+                "The request is not valid",
+                "query parameter " + parameter.name() + " is required")
+            .withErrors(List.of(error)));
+  }
+
+  private IdempotencyMemory.Scope scope(Arrived arrived) {
+    RequestMessage request = arrived.request();
+    List<String> keys = request.fields().all("idempotency-key");
+    if (keys.isEmpty()) {
+      throw new RefusedRequest(
+          Problem.of(
+              400,
+              "idempotency-key-missing",
+              Party.CALLER,
+              "The operation needs an Idempotency-Key",
+              "send an Idempotency-Key, the same for every attempt of one call"));
+    }
+    try {
+      return new IdempotencyMemory.Scope(
+          arrived.node(), request.method() + " " + path(request), IdempotencyKey.of(keys.get(0)));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedRequest(
+          Problem.of(
+              400,
+              "idempotency-key-malformed",
+              Party.CALLER,
+              "The Idempotency-Key is malformed",
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** The path alone: a caller may come back to another replica, which has another URL. */
+  private String path(RequestMessage request) {
+    String target = request.targetUri().substring(baseUrl.get().toString().length());
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  private static String asked(RequestMessage request) {
+    int query = request.targetUri().indexOf('?');
+    return ContentDigest.of(request.body())
+        + (query < 0
+            ? ""
+            : ContentDigest.of(
+                request.targetUri().substring(query).getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Keeps the answer of an operation that ran under a key, for whoever asks again. */
+  void remember(Admitted admitted, ResponseMessage answer) {
+    if (admitted instanceof Admitted.RunOnce once) {
+      idempotency.complete(once, answer);
+    }
+  }
+
+  /**
+   * Signs an answer, bound to its request.
+   *
+   * @return the fields to add; none if the request has no one well-formed signature to be bound to
+   */
+  Fields seal(RequestMessage request, ResponseMessage answer) {
+    return MessageVerifier.hasWellFormedSignature(request)
+        ? signer.sign(answer, coverable(request))
+        : Fields.empty();
+  }
+
+  /**
+   * Without a digest that no signature can cover; a request that has one is refused, and signed.
+   */
+  private static RequestMessage coverable(RequestMessage request) {
+    boolean ascii =
+        request.fields().all(CONTENT_DIGEST).stream()
+            .allMatch(digest -> digest.chars().allMatch(c -> c >= ' ' && c <= '~'));
+    if (ascii) {
+      return request;
+    }
+    Fields.Builder rest = Fields.builder();
+    request
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(CONTENT_DIGEST)) {
+                rest.add(name, value);
+              }
+            });
+    return new RequestMessage(request.method(), request.targetUri(), rest.build(), request.body());
+  }
+}

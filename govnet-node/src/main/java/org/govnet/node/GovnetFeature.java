@@ -1,0 +1,31 @@
+package org.govnet.node;
+
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/**
+ * Puts an {@link Exchange} around the contracts of a Jakarta REST application; assembled here, and
+ * only here.
+ */
+final class GovnetFeature implements Feature {
+  private final Exchange exchange;
+  private final Services services;
+
+  GovnetFeature(Exchange exchange, Services services) {
+    this.exchange = exchange;
+    this.services = services;
+  }
+
+  @Override
+  public boolean configure(FeatureContext context) {
+    // In the order of a request: whose is it, may it run, what does it say; then what went wrong;
+    // then the answer.
+    context.register(new ArrivalFilter(exchange, services));
+    context.register(new AdmissionFilter(exchange, services));
+    context.register(new JsonBody());
+    context.register(new TextParameters());
+    context.register(new ProblemMapper());
+    context.register(new SealingFilter(exchange));
+    return true;
+  }
+}

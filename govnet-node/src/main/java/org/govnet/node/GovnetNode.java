@@ -1,0 +1,251 @@
+package org.govnet.node;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.govnet.client.Govnet;
+import org.govnet.discovery.Anchor;
+import org.govnet.discovery.DirectoryFetch;
+import org.govnet.discovery.Identity;
+import org.govnet.discovery.MirrorResource;
+import org.govnet.discovery.Replica;
+import org.govnet.trust.MessageSigner;
+import org.govnet.trust.MessageVerifier;
+import org.govnet.trust.ReplayMemory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One replica of a node, serving contracts over HTTPS, mirroring the directory, and saying in it
+ * where it is.
+ *
+ * <pre>{@code
+ * try (GovnetNode node = GovnetNode.builder(identity, anchor).serve(new ManchesterPlanning()).start()) {
+ *   …
+ * }
+ * }</pre>
+ */
+public final class GovnetNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GovnetNode.class);
+
+  /** Enough for some 600 requests a second, at 250 bytes each. */
+  private static final int REPLAYS = 400_000;
+
+  private final Govnet govnet;
+  private final EmbeddedServer server;
+  private final Replica replica;
+
+  private GovnetNode(Govnet govnet, EmbeddedServer server, Replica replica) {
+    this.govnet = govnet;
+    this.server = server;
+    this.replica = replica;
+  }
+
+  /** A node to be, on the loopback address and any free port unless told otherwise. */
+  public static Builder builder(Identity identity, Anchor anchor) {
+    return new Builder(identity, anchor);
+  }
+
+  /** The node's own way to call others. */
+  public Govnet govnet() {
+    return govnet;
+  }
+
+  /** Where this replica answers, and its TLS key's pin. */
+  public Replica replica() {
+    return replica;
+  }
+
+  /** Ends gracefully: requests under way are answered first, within 10 s. */
+  @Override
+  public void close() {
+    server.close();
+    govnet.close();
+  }
+
+  /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
+  public void kill() {
+    server.kill();
+    govnet.close();
+  }
+
+  @Override
+  public String toString() {
+    return "node " + govnet.identity() + " at " + replica.url();
+  }
+
+  /** How a node is to be. */
+  public static final class Builder {
+    private final Identity identity;
+    private final Anchor anchor;
+    private final List<Object> services = new ArrayList<>();
+    private final List<Replica> alongside = new ArrayList<>();
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private int port;
+    private @Nullable URI url;
+    private @Nullable TlsIdentity tls;
+    private ServerLimits limits = ServerLimits.DEFAULT;
+    private Duration maxDeadline = Duration.ofMinutes(1);
+    private @Nullable IdempotencyMemory idempotency;
+    private Clock clock = Clock.systemUTC();
+    private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
+
+    private Builder(Identity identity, Anchor anchor) {
+      this.identity = identity;
+      this.anchor = anchor;
+    }
+
+    /** Serves a contract: {@code service} implements its interface. */
+    public Builder serve(Object service) {
+      services.add(service);
+      return this;
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @param address the interface's address
+     * @param port 0 to 65535; 0 takes any that is free
+     */
+    public Builder listen(InetAddress address, int port) {
+      this.address = address;
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * The URL under which others reach this replica, if it is not the one it listens on; never that
+     * of another replica, which would not know the nonces that this one has seen.
+     */
+    public Builder url(URI url) {
+      this.url = url;
+      return this;
+    }
+
+    /**
+     * The TLS key and certificate; by default a self-signed pair, kept in the state folder and
+     * pinned in the descriptor.
+     */
+    public Builder tls(TlsIdentity tls) {
+      this.tls = tls;
+      return this;
+    }
+
+    /** Another replica of the same node, to be named with this one in the descriptor. */
+    public Builder alongside(Replica other) {
+      alongside.add(other);
+      return this;
+    }
+
+    /** What the server allows one caller to cost; by default {@link ServerLimits#DEFAULT}. */
+    public Builder limits(ServerLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** How long a call may take here, whatever it asks for: 1 ms to 5 min; by default 1 min. */
+    public Builder maxDeadline(Duration maxDeadline) {
+      if (maxDeadline.toMillis() < 1 || maxDeadline.compareTo(Duration.ofMinutes(5)) > 0) {
+        throw new IllegalArgumentException("maxDeadline must be 1 ms to 5 min: " + maxDeadline);
+      }
+      this.maxDeadline = maxDeadline;
+      return this;
+    }
+
+    /** Where answers under idempotency keys are kept; replicas of one node must share it. */
+    public Builder idempotency(IdempotencyMemory idempotency) {
+      this.idempotency = idempotency;
+      return this;
+    }
+
+    /** The clock for signatures and expiry; by default the system's. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Settings of the node's own client. */
+    public Builder client(UnaryOperator<Govnet.Builder> settings) {
+      this.client = settings;
+      return this;
+    }
+
+    /**
+     * Starts: joins, listens, and publishes the descriptor. A directory that cannot be reached
+     * delays only the last, which is tried again until it is done.
+     *
+     * @throws org.govnet.api.BadContract if a service is not of a contract
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     */
+    public GovnetNode start() {
+      if (idempotency == null && !alongside.isEmpty()) {
+        LOG.warn(
+            "{} has another replica and no IdempotencyMemory shared with it: a write that is sent again"
+                + " there would be done twice",
+            identity);
+      }
+      Services served = new Services(services, Set.of(DirectoryFetch.DIRECTORY_PATH));
+      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
+      Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
+      // Which port it is, and so which URL is its own, is known once it listens.
+      CompletableFuture<URI> own = new CompletableFuture<>();
+      try {
+        ResourceConfig application = application(served, exchange(govnet, own::join), govnet);
+        EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
+        try {
+          Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
+          own.complete(replica.url());
+          List<Replica> replicas = new ArrayList<>(alongside);
+          replicas.add(replica);
+          govnet.announce(replicas, served.offers());
+          return new GovnetNode(govnet, server, replica);
+        } catch (RuntimeException e) {
+          server.kill();
+          throw e;
+        }
+      } catch (RuntimeException e) {
+        govnet.close();
+        throw e;
+      }
+    }
+
+    private Exchange exchange(Govnet govnet, Supplier<URI> own) {
+      return new Exchange(
+          identity,
+          govnet.directory(),
+          own,
+          maxDeadline,
+          new MessageVerifier(govnet.keys(), clock),
+          new MessageSigner(identity.node(), identity.messages(), clock, new SecureRandom()),
+          new ReplayMemory(clock, REPLAYS),
+          idempotency == null ? new IdempotencyMemory(clock) : idempotency,
+          System::nanoTime);
+    }
+
+    private static ResourceConfig application(Services served, Exchange exchange, Govnet govnet) {
+      ResourceConfig application = new ResourceConfig();
+      served.instances().forEach(application::register);
+      application.register(new MirrorResource(govnet.directory()::current));
+      application.register(new GovnetFeature(exchange, served));
+      application.register(new ParameterMapper());
+      application.register(new ReadableHeaders());
+      application.register(new ProblemJson());
+      application.register(new CallerBinder());
+      return application;
+    }
+
+    private String host() {
+      return url == null ? address.getHostAddress() : url.getHost();
+    }
+  }
+}

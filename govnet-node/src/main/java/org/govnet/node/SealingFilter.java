@@ -1,0 +1,165 @@
+package org.govnet.node;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.govnet.api.Operation;
+import org.govnet.api.Problem;
+import org.govnet.discovery.WireJson;
+import org.govnet.trust.Fields;
+import org.govnet.trust.ResponseMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Last of all: turns the answer into bytes, and signs those. It has to be a filter, not a writer's
+ * interceptor, because answers without a body, and 404 and 405, never reach a writer.
+ */
+@Priority(Integer.MIN_VALUE)
+final class SealingFilter implements ContainerResponseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(SealingFilter.class);
+  private static final byte[] NO_BODY = new byte[0];
+  private static final Set<String> COVERED =
+      Set.of("content-type", "location", "etag", "retry-after");
+
+  private final Exchange exchange;
+
+  SealingFilter(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Passage passage = Passage.of(request);
+    if (passage == null) {
+      return;
+    }
+    CurrentCaller.end();
+    ResponseMessage answer;
+    try {
+      decorate(passage, response);
+      answer = answer(request, response, body(passage, response));
+    } catch (RuntimeException e) {
+      answer = failed(request, response, e);
+    }
+    // Whatever happened, a key that was taken is not left in progress; and it is settled once.
+    exchange.remember(passage.admitted(), answer);
+    passage.admitted(Admitted.RUN);
+    Fields signature;
+    try {
+      signature = exchange.seal(passage.request(), answer);
+    } catch (RuntimeException e) {
+      signature = exchange.seal(passage.request(), failed(request, response, e));
+    }
+    signature.forEach((name, value) -> response.getHeaders().putSingle(name, value));
+  }
+
+  private static void decorate(Passage passage, ContainerResponseContext response) {
+    Exchange.correlation(passage.request())
+        .ifPresent(id -> response.getHeaders().putSingle("X-Correlation-Id", id));
+    if (response.getStatus() == 401) {
+      response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Signature");
+    }
+    if (response.getEntity() instanceof Problem problem
+        && problem.code().equals("idempotency-in-progress")) {
+      response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "1");
+    }
+  }
+
+  private static byte[] body(Passage passage, ContainerResponseContext response) {
+    Object entity = response.getEntity();
+    if (passage.admitted() instanceof Admitted.Answered) {
+      return entity instanceof byte[] before ? before : NO_BODY;
+    }
+    if (entity instanceof Problem problem) {
+      return write(response, problem);
+    }
+    if (response.getStatus() >= 400) {
+      return write(
+          response,
+          ServerProblem.http(response.getStatus(), response.getStatusInfo().getReasonPhrase()));
+    }
+    if (entity == null) {
+      requireNoBody(passage.operation(), response.getStatus());
+      return NO_BODY;
+    }
+    byte[] body = WireJson.writer(response.getEntityType()).write(entity);
+    if (body.length > Exchange.MAX_BODY) {
+      throw new IllegalStateException(
+          name(passage.operation())
+              + " answered "
+              + body.length
+              + " bytes, over the "
+              + Exchange.MAX_BODY
+              + " that a message may have: answer in pages");
+    }
+    type(response, MediaType.APPLICATION_JSON);
+    return body;
+  }
+
+  private static void requireNoBody(@Nullable Operation operation, int status) {
+    if (operation != null && operation.returns() != void.class && status < 300) {
+      throw new IllegalStateException(
+          name(operation)
+              + " returned null: return a "
+              + operation.returns().getTypeName()
+              + ", or throw one of the contract's problems");
+    }
+  }
+
+  private static String name(@Nullable Operation operation) {
+    return operation == null
+        ? "a service"
+        : operation.method().getDeclaringClass().getSimpleName() + "." + operation.name();
+  }
+
+  private static byte[] write(ContainerResponseContext response, Problem problem) {
+    type(response, Problem.MEDIA_TYPE);
+    return ProblemJson.bytes(problem);
+  }
+
+  private static ResponseMessage failed(
+      ContainerRequestContext request, ContainerResponseContext response, RuntimeException why) {
+    LOG.error("an answer could not be given", why);
+    Problem problem = ServerProblem.internalError();
+    response.setStatus(problem.status());
+    // what could not be sent may be among them
+    response.getHeaders().clear();
+    response.getHeaders().putSingle(ServerProblem.ERROR_FIELD, problem.code());
+    return answer(request, response, write(response, problem));
+  }
+
+  /** Puts the body and the fields as they will be sent, and gives them as they are signed. */
+  private static ResponseMessage answer(
+      ContainerRequestContext request, ContainerResponseContext response, byte[] body) {
+    byte[] sent = request.getMethod().equals("HEAD") ? NO_BODY : body;
+    if (sent.length > 0) {
+      response.setEntity(sent, new Annotation[0], response.getMediaType());
+    } else {
+      response.setEntity(null);
+      response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+    }
+    Fields.Builder fields = Fields.builder();
+    for (String name : List.copyOf(response.getHeaders().keySet())) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      String value = response.getHeaderString(name);
+      if (value != null && (COVERED.contains(lower) || lower.startsWith("govnet-"))) {
+        response.getHeaders().putSingle(name, value); // one line, as it is signed
+        fields.add(name, value);
+      }
+    }
+    return new ResponseMessage(response.getStatus(), fields.build(), sent);
+  }
+
+  private static void type(ContainerResponseContext response, String type) {
+    response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.valueOf(type));
+  }
+}

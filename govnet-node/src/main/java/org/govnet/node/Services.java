@@ -1,0 +1,74 @@
+package org.govnet.node;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.govnet.api.BadContract;
+import org.govnet.api.ContractModel;
+import org.govnet.api.Operation;
+import org.govnet.discovery.ServiceOffer;
+import org.jspecify.annotations.Nullable;
+
+/** What a node serves: each service's methods by the contract operation that they implement. */
+final class Services {
+  private final List<Object> instances;
+  private final List<ServiceOffer> offers = new ArrayList<>();
+  private final Map<Method, Operation> operations = new HashMap<>();
+  private final Set<String> openPaths;
+
+  /**
+   * Reads the services.
+   *
+   * @param openPaths paths that are outside the exchange, because what they serve verifies itself
+   * @throws BadContract if one implements no contract, or two the same
+   */
+  Services(List<Object> instances, Set<String> openPaths) {
+    this.instances = List.copyOf(instances);
+    this.openPaths = Set.copyOf(openPaths);
+    Set<ServiceOffer> seen = new HashSet<>();
+    for (Object service : instances) {
+      ContractModel contract = ContractModel.of(ContractModel.contractOf(service));
+      if (!Modifier.isPublic(contract.type().getModifiers())) {
+        throw new BadContract(contract.type().getName() + " must be public, for a host to call it");
+      }
+      ServiceOffer offer = new ServiceOffer(contract.id(), contract.version());
+      if (!seen.add(offer)) {
+        throw new BadContract("two services implement " + offer);
+      }
+      offers.add(offer);
+      contract.operations().forEach(operation -> add(service.getClass(), operation));
+    }
+  }
+
+  private void add(Class<?> type, Operation operation) {
+    operations.put(operation.method(), operation);
+    try {
+      Method method = operation.method();
+      operations.put(type.getMethod(method.getName(), method.getParameterTypes()), operation);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(type + " implements its interface", e);
+    }
+  }
+
+  List<Object> instances() {
+    return instances;
+  }
+
+  List<ServiceOffer> offers() {
+    return offers;
+  }
+
+  boolean isOpen(String path) {
+    return openPaths.contains(path);
+  }
+
+  /** The operation that a resource method implements; null if it is none of a contract's. */
+  @Nullable Operation operation(@Nullable Method method) {
+    return method == null ? null : operations.get(method);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.node;
+
+import org.jspecify.annotations.NullMarked;
