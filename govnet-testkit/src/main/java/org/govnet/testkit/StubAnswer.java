@@ -1,0 +1,13 @@
+package org.govnet.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stub answers, before it is signed.
+ *
+ * @param status the status
+ * @param type the content type; null for none
+ * @param body the body; empty for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, sent, never compared
+record StubAnswer(int status, @Nullable String type, byte[] body) {}

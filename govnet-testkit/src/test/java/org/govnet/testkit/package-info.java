@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.testkit;
+
+import org.jspecify.annotations.NullMarked;
