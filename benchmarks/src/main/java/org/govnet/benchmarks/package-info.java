@@ -1,0 +1,5 @@
+/** Measures govnet; published nowhere. */
+@NullMarked
+package org.govnet.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
