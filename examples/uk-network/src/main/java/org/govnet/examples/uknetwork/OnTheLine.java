@@ -1,0 +1,56 @@
+package org.govnet.examples.uknetwork;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Sits between a caller and its peers: notes who answered, and, when told to, does what an attacker
+ * would.
+ */
+final class OnTheLine implements Interceptor {
+  private volatile String answeredBy = "nobody";
+  private volatile Attack attack = Attack.NONE;
+
+  /** What to do with the next message. */
+  enum Attack {
+    /** Nothing. */
+    NONE,
+    /** Change what it says after it was signed. */
+    ALTER,
+    /** Let it pass, and send the very same bytes again. */
+    REPLAY
+  }
+
+  void next(Attack what) {
+    attack = what;
+  }
+
+  String answeredBy() {
+    return answeredBy;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Attack now = attack;
+    attack = Attack.NONE;
+    if (now == Attack.ALTER) {
+      request = request.newBuilder().method(request.method(), altered()).build();
+    } else if (now == Attack.REPLAY) {
+      chain.proceed(request).close();
+    }
+    Response response = chain.proceed(request);
+    answeredBy =
+        request.header("Govnet-To") + " at " + request.url().host() + ":" + request.url().port();
+    return response;
+  }
+
+  private static RequestBody altered() {
+    return RequestBody.create(
+        "{\"registrationNumber\":\"AA19PPP\"}".getBytes(StandardCharsets.UTF_8));
+  }
+}
