@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param value a letter for the country ({@code E}, {@code W}, {@code S} or {@code N}) and eight
  *     digits
  */
+@TextForm(pattern = "[EWSN][0-9]{8}", example = "E08000003")
 public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> {
   private static final Pattern GSS = Pattern.compile("[EWSN][0-9]{8}");
 

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks a Jakarta REST interface as a contract: an agreed interface that any node may offer. Its
  * path must be {@code /<id>/v<version>}, so that the interface works unchanged in any Jakarta REST
- * host.
+ * host. Everything that travels is JSON: a node serves it as that, whether or not the interface has
+ * {@code @Consumes} and {@code @Produces}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -35,7 +35,8 @@ public record ContractModel(
   /**
    * Reads a contract interface.
    *
-   * @throws BadContract if it is not one, naming the method, the annotation and the fix
+   * @throws BadContract if it is not one, naming the method, the annotation and the fix; or if it
+   *     breaks a rule of the UK's, naming every breach, rule first
    */
   public static ContractModel of(Class<?> type) {
     Contract contract = type.getAnnotation(Contract.class);
@@ -70,6 +71,11 @@ public record ContractModel(
       throw new BadContract(type.getName() + " has no operation");
     }
     OperationReader.checkDistinct(operations);
+    List<String> breaches = UkRules.breaches(type, operations);
+    if (!breaches.isEmpty()) {
+      throw new BadContract(
+          type.getName() + " breaks the UK's rules:\n  " + String.join("\n  ", breaches));
+    }
     return new ContractModel(
         type,
         id,

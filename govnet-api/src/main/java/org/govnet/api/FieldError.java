@@ -8,4 +8,5 @@ package org.govnet.api;
  * @param code what kind of wrong, such as {@code missing} or {@code invalid}
  * @param detail one sentence for the developer, saying what would be right
  */
+@WireObject
 public record FieldError(String pointer, String code, String detail) {}

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param value 1 to 255 of {@code A-Z}, {@code a-z}, {@code 0-9} and hyphen
  */
+@TextForm(pattern = "[A-Za-z0-9-]{1,255}", example = "6f1f2a0e-blue-badge-1")
 public record IdempotencyKey(@JsonValue String value) {
   /** The header that carries it. */
   public static final String HEADER = "Idempotency-Key";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param value 1 to 63 of {@code a-z}, {@code 0-9} and single hyphens, starting with a letter
  */
+@TextForm(pattern = Slugs.PATTERN, example = "manchester")
 public record NodeId(@JsonValue String value) implements Comparable<NodeId> {
   /**
    * Checks the name.

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,8 +78,80 @@ final class OperationReader {
               + " has no body: annotate the parameter, or make it a POST, with @Safe if it changes"
               + " nothing");
     }
+    OpenTo openTo = method.getAnnotation(OpenTo.class);
     return new Operation(
-        method, httpMethod, path, parameters, returns(), safe, idempotent, problems());
+        method,
+        httpMethod,
+        path,
+        parameters,
+        returns(),
+        safe,
+        idempotent,
+        problems(),
+        personalData(parameters),
+        deadline(),
+        openTo == null ? Set.of() : Set.of(openTo.value()),
+        openTo == null ? Set.of() : capabilities(openTo));
+  }
+
+  private @Nullable PersonalDataUse personalData(List<Parameter> parameters) {
+    PersonalData declared = method.getAnnotation(PersonalData.class);
+    if (declared == null) {
+      return null;
+    }
+    if (declared.purposes().length == 0) {
+      throw bad(method, "@PersonalData needs at least one purpose");
+    }
+    String subject = declared.subject();
+    boolean found =
+        subject.isEmpty()
+            || (subject.startsWith("/")
+                ? parameters.stream()
+                    .anyMatch(
+                        p ->
+                            p.kind() == Parameter.Kind.BODY
+                                && JsonShape.at(p.type(), subject).isPresent())
+                : parameters.stream()
+                    .anyMatch(p -> p.kind() == Parameter.Kind.PATH && p.name().equals(subject)));
+    if (!found) {
+      throw bad(
+          method,
+          "@PersonalData subject "
+              + Quote.of(subject)
+              + " must be a path parameter's name, or a JSON pointer into the body");
+    }
+    try {
+      return new PersonalDataUse(
+          subject,
+          Stream.of(declared.purposes()).map(Purpose::of).toList(),
+          declared.specialCategory());
+    } catch (IllegalArgumentException e) {
+      throw bad(method, "@PersonalData: " + e.getMessage());
+    }
+  }
+
+  private @Nullable Duration deadline() {
+    Deadline declared = method.getAnnotation(Deadline.class);
+    if (declared == null) {
+      return null;
+    }
+    if (declared.seconds() < 1 || declared.seconds() > 300) {
+      throw bad(method, "@Deadline seconds must be 1 to 300: " + declared.seconds());
+    }
+    return Duration.ofSeconds(declared.seconds());
+  }
+
+  private Set<CapabilityId> capabilities(OpenTo declared) {
+    if (declared.value().length == 0 && declared.capabilities().length == 0) {
+      throw bad(method, "@OpenTo names neither a group nor a capability: remove it, or name one");
+    }
+    try {
+      return Stream.of(declared.capabilities())
+          .map(CapabilityId::of)
+          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw bad(method, "@OpenTo: " + e.getMessage());
+    }
   }
 
   private String httpMethod() {

@@ -1,15 +1,17 @@
 package org.govnet.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * A place as a GeoJSON point (RFC 7946 section 3.1.2): WGS 84, in decimal degrees, longitude first.
  *
  * @param type always {@code Point}
- * @param coordinates longitude from -180 to 180, then latitude from -90 to 90; an altitude after
- *     them is dropped
+ * @param coordinates longitude from -180 to 180, then latitude from -90 to 90, each to six decimal
+ *     places, which is 11 cm (RFC 7946 section 11.2); an altitude after them is dropped
  */
-public record Point(String type, List<Double> coordinates) {
+@WireObject
+public record Point(String type, @MaxItems(3) List<BigDecimal> coordinates) {
   /**
    * Checks the coordinates.
    *
@@ -20,34 +22,21 @@ public record Point(String type, List<Double> coordinates) {
     if (!type.equals("Point")) {
       throw new IllegalArgumentException("type must be Point: " + Quote.of(type));
     }
-    if (coordinates.size() < 2 || coordinates.size() > 3) {
-      throw new IllegalArgumentException(
-          "coordinates must be longitude and latitude: " + coordinates.size() + " numbers");
-    }
-    coordinates = List.copyOf(coordinates.subList(0, 2));
-    check("longitude", coordinates.get(0), 180);
-    check("latitude", coordinates.get(1), 90);
+    coordinates = Position.check(coordinates);
   }
 
   /** A point, in degrees east and north. */
   public static Point of(double longitude, double latitude) {
-    return new Point("Point", List.of(longitude, latitude));
+    return new Point("Point", Position.of(longitude, latitude));
   }
 
   /** Degrees east. */
   public double longitude() {
-    return coordinates.get(0);
+    return coordinates.get(0).doubleValue();
   }
 
   /** Degrees north. */
   public double latitude() {
-    return coordinates.get(1);
-  }
-
-  private static void check(String what, double degrees, int limit) {
-    if (!(Math.abs(degrees) <= limit)) { // the negation refuses NaN too
-      throw new IllegalArgumentException(
-          what + " must be from -" + limit + " to " + limit + " degrees: " + degrees);
-    }
+    return coordinates.get(1).doubleValue();
   }
 }

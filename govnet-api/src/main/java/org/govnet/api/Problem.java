@@ -1,6 +1,5 @@
 package org.govnet.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail this occurrence, in one sentence
  * @param errors the parts of the request that are wrong; empty if it is not about parts
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Problem(
     URI type,
     String title,

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param value 1 to 12 digits, the first not 0
  */
+@TextForm(pattern = "0{0,11}[1-9][0-9]{0,11}", example = "100012345678")
 public record Uprn(@JsonValue String value) implements Comparable<Uprn> {
   private static final Pattern FORM = Pattern.compile("0{0,11}([1-9][0-9]{0,11})");
   private static final int MAX_LENGTH = 12;

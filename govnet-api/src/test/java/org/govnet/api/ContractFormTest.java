@@ -2,35 +2,26 @@ package org.govnet.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.govnet.api.planning.PlanningApplications;
-import org.govnet.api.vehicle.VehicleEnquiry;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every contract keeps to, whatever it is about. */
 class ContractFormTest {
   @ParameterizedTest
-  @ValueSource(classes = {VehicleEnquiry.class, PlanningApplications.class})
-  void thePathIsTheIdAndTheVersion(Class<?> contract) {
-    Contract is = contract.getAnnotation(Contract.class);
-    assertThat(contract.getAnnotation(Path.class).value())
-        .isEqualTo("/" + ContractId.of(is.id()) + "/v" + is.version());
-    assertThat(CapabilityId.of(contract.getAnnotation(Capability.class).value())).isNotNull();
+  @MethodSource("org.govnet.api.ApiTypes#contracts")
+  void keepsTheRules(Class<?> contract) {
+    assertThat(ContractModel.of(contract).operations()).isNotEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {VehicleEnquiry.class, PlanningApplications.class})
+  @MethodSource("org.govnet.api.ApiTypes#contracts")
   void everyProblemCanBeMadeAgainByTheClient(Class<?> contract) throws Exception {
     Set<String> codes = new HashSet<>();
     Set<Class<?>> seen = new HashSet<>();
-    for (Method operation : contract.getMethods()) {
-      for (Class<?> type : operation.getExceptionTypes()) {
+    for (Operation operation : ContractModel.of(contract).operations()) {
+      for (Class<?> type : operation.problems().values()) {
         ProblemCode code = type.getAnnotation(ProblemCode.class);
         Problem problem =
             Problem.of(code.status(), code.value(), code.party(), code.title(), "because");
@@ -41,20 +32,24 @@ class ContractFormTest {
         }
       }
     }
-    assertThat(codes).isNotEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {VehicleEnquiry.class, PlanningApplications.class})
-  void everyWriteTakesAKey(Class<?> contract) {
-    for (Method operation : contract.getMethods()) {
+  @MethodSource("org.govnet.api.ApiTypes#contracts")
+  void everyWriteTakesAKeyOfTheCallers(Class<?> contract) {
+    for (Operation operation : ContractModel.of(contract).operations()) {
       boolean takesKey =
-          Arrays.stream(operation.getParameters())
-              .map(parameter -> parameter.getAnnotation(HeaderParam.class))
-              .anyMatch(header -> header != null && header.value().equals("Idempotency-Key"));
-      assertThat(takesKey)
-          .as(operation.getName())
-          .isEqualTo(operation.isAnnotationPresent(Idempotent.class));
+          operation.parameters().stream()
+              .anyMatch(parameter -> parameter.kind() == Parameter.Kind.HEADER);
+      assertThat(takesKey).as(operation.name()).isEqualTo(operation.idempotent());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.govnet.api.ApiTypes#texts")
+  void everyValuesExampleIsOneAndMatchesItsPattern(Class<?> type) throws Exception {
+    TextForm form = type.getAnnotation(TextForm.class);
+    assertThat(form.example()).matches(form.pattern());
+    assertThat(type.getConstructor(String.class).newInstance(form.example())).isNotNull();
   }
 }

@@ -16,8 +16,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.govnet.api.planning.ApplicationNotFound;
 import org.govnet.api.planning.PlanningApplications;
 import org.govnet.api.vehicle.VehicleEnquiry;
@@ -52,13 +54,14 @@ class ContractModelTest {
     assertThat(model.capability()).contains(CapabilityId.of("planning"));
     assertThat(model.operations())
         .extracting(each -> each.method().getName())
-        .containsExactlyInAnyOrder("applications", "application", "submit", "advance", "decide");
+        .contains("applications", "application", "submit", "advance", "decide")
+        .hasSize(15);
     Operation list = operation(model, "applications");
     assertThat(list.httpMethod()).isEqualTo("GET");
     assertThat(list.safe()).isTrue();
     assertThat(list.idempotent()).isFalse();
     assertThat(list.parameters().get(4))
-        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "limit", int.class, true, "20"));
+        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "limit", Integer.class, false, "20"));
     assertThat(list.parameters().get(1))
         .isEqualTo(new Parameter(Parameter.Kind.QUERY, "uprn", Uprn.class, false, null));
     Operation advance = operation(model, "advance");
@@ -307,6 +310,65 @@ class ContractModelTest {
     @GET
     @Path("a")
     Body sameCode() throws Gone, GoneToo;
+
+    @PersonalData(
+        subject = "ident",
+        purposes = {"care"})
+    @GET
+    @Path("{id}")
+    Body unknownSubject(@PathParam("id") String id);
+
+    @PersonalData(
+        subject = "/name",
+        purposes = {"care"})
+    @Safe
+    @POST
+    @Path("a")
+    Body subjectNotInTheBody(Body body);
+
+    @PersonalData(
+        subject = "/text",
+        purposes = {"care"})
+    @GET
+    @Path("a")
+    Body subjectWithoutBody();
+
+    @PersonalData(
+        subject = "q",
+        purposes = {"care"})
+    @GET
+    @Path("a")
+    Body subjectInTheQuery(@QueryParam("q") String q);
+
+    @PersonalData(purposes = {})
+    @GET
+    @Path("a")
+    Body noPurpose();
+
+    @PersonalData(purposes = {"care", "Blue Badge"})
+    @GET
+    @Path("a")
+    Body badPurpose();
+
+    @Deadline(seconds = 0)
+    @GET
+    @Path("a")
+    Body noTime();
+
+    @Deadline(seconds = 301)
+    @GET
+    @Path("a")
+    Body tooMuchTime();
+
+    @OpenTo
+    @GET
+    @Path("a")
+    Body openToNobody();
+
+    @OpenTo(capabilities = {"tax", "Planning"})
+    @GET
+    @Path("a")
+    Body openToABadCapability();
   }
 
   private static void assertRefused(String name, String message) {
@@ -376,6 +438,90 @@ class ContractModelTest {
     assertRefused("unmarked", "it throws Unmarked" + not);
     assertRefused("hidden", "Hidden needs a public constructor that takes a Problem");
     assertRefused("sameCode", "it throws two problems with the code gone");
+  }
+
+  @Test
+  void refusesPersonalDataWithoutSubjectOrPurpose() {
+    String subject = " must be a path parameter's name, or a JSON pointer into the body";
+    assertRefused("unknownSubject", "@PersonalData subject \"ident\"" + subject);
+    assertRefused("subjectNotInTheBody", "@PersonalData subject \"/name\"" + subject);
+    assertRefused("subjectWithoutBody", "@PersonalData subject \"/text\"" + subject);
+    assertRefused("subjectInTheQuery", "@PersonalData subject \"q\"" + subject);
+    assertRefused("noPurpose", "@PersonalData needs at least one purpose");
+    assertRefused(
+        "badPurpose",
+        "@PersonalData: purpose must be 1 to 63 of a-z, 0-9 and single hyphens, starting with a"
+            + " letter: \"Blue Badge\"");
+  }
+
+  @Test
+  void refusesBadDeadlinesAndGroups() {
+    assertRefused("noTime", "@Deadline seconds must be 1 to 300: 0");
+    assertRefused("tooMuchTime", "@Deadline seconds must be 1 to 300: 301");
+    assertRefused(
+        "openToNobody", "@OpenTo names neither a group nor a capability: remove it, or name one");
+    assertRefused(
+        "openToABadCapability",
+        "@OpenTo: capability id must be 1 to 63 of a-z, 0-9 and single hyphens, starting with a"
+            + " letter: \"Planning\"");
+  }
+
+  interface Care {
+    @PersonalData(
+        subject = "id",
+        purposes = {"care", "fraud"},
+        specialCategory = true)
+    @Deadline(seconds = 300)
+    @OpenTo(
+        value = OpenTo.Group.COUNCILS,
+        capabilities = {"tax"})
+    @GET
+    @Path("people/{id}")
+    Body person(@PathParam("id") String id);
+
+    @PersonalData(
+        subject = "/text",
+        purposes = {"care"})
+    @Deadline(seconds = 1)
+    @Safe
+    @POST
+    @Path("people")
+    Body find(Body body);
+
+    @PersonalData(purposes = {"care"})
+    @OpenTo(OpenTo.Group.EVERY_NODE)
+    @GET
+    @Path("people")
+    Body all();
+  }
+
+  private static Operation care(String name) {
+    return Stream.of(Care.class.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .map(OperationReader::read)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void readsPersonalDataDeadlinesAndGroups() {
+    Operation person = care("person");
+    assertThat(person.personalData())
+        .contains(
+            new PersonalDataUse("id", List.of(Purpose.of("care"), Purpose.of("fraud")), true));
+    assertThat(person.deadline()).contains(Duration.ofMinutes(5));
+    assertThat(person.openTo()).containsExactly(OpenTo.Group.COUNCILS);
+    assertThat(person.capabilities()).containsExactly(CapabilityId.of("tax"));
+    assertThat(person.openToEveryNode()).isFalse();
+    Operation find = care("find");
+    assertThat(find.personalData())
+        .contains(new PersonalDataUse("/text", List.of(Purpose.of("care")), false));
+    assertThat(find.deadline()).contains(Duration.ofSeconds(1));
+    assertThat(find.openToEveryNode()).isTrue();
+    Operation all = care("all");
+    assertThat(all.personalData()).map(PersonalDataUse::subject).contains("");
+    assertThat(all.deadline()).isEmpty();
+    assertThat(all.openToEveryNode()).isTrue();
   }
 
   @Contract(id = "a", version = 1)
