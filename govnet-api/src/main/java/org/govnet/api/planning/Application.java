@@ -1,8 +1,9 @@
 package org.govnet.api.planning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param validation the check for completeness; null before the authority has received it
  * @param consultation when people are asked; null if they are not, or not yet
  * @param assessment how it was decided; null until it is
+ * @param appeal the appeal to the Planning Inspectorate; null if there is none
+ * @param highCourtAppeal the inspector's decision before the High Court; null if it is not
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Application(
     String id,
     String reference,
@@ -34,7 +37,40 @@ public record Application(
     @Nullable Instant withdrawnAt,
     @Nullable Validation validation,
     @Nullable Consultation consultation,
-    @Nullable Assessment assessment) {
+    @Nullable Assessment assessment,
+    @Nullable Appeal appeal,
+    @Nullable HighCourtAppeal highCourtAppeal) {
+  /** An application that nobody has appealed about. */
+  public Application(
+      String id,
+      String reference,
+      ApplicationType applicationType,
+      ProcessStage stage,
+      ApplicationStatus status,
+      String description,
+      Site site,
+      Instant submittedAt,
+      @Nullable Instant withdrawnAt,
+      @Nullable Validation validation,
+      @Nullable Consultation consultation,
+      @Nullable Assessment assessment) {
+    this(
+        id,
+        reference,
+        applicationType,
+        stage,
+        status,
+        description,
+        site,
+        submittedAt,
+        withdrawnAt,
+        validation,
+        consultation,
+        assessment,
+        null,
+        null);
+  }
+
   /** Its stage and status, from which {@link Lifecycle} says what may happen next. */
   public Lifecycle.State state() {
     return new Lifecycle.State(stage, status);
@@ -43,6 +79,19 @@ public record Application(
   /** The council's decision, whoever made it; empty until there is one. */
   public Optional<AssessmentDecision> decision() {
     return assessment == null ? Optional.empty() : assessment.decision();
+  }
+
+  /**
+   * Whether comments are taken: it is in consultation, undetermined, and that day is among the
+   * consultation's.
+   *
+   * @param day the day in the authority's time zone
+   */
+  public boolean commentsTakenOn(LocalDate day) {
+    return stage == ProcessStage.CONSULTATION
+        && status == ApplicationStatus.UNDETERMINED
+        && consultation != null
+        && consultation.openOn(day);
   }
 
   /** What a list shows of it. */

@@ -2,6 +2,7 @@ package org.govnet.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.govnet.api.Codes;
 
 /** What has become of an application, whatever its stage. */
 public enum ApplicationStatus {
@@ -27,7 +28,7 @@ public enum ApplicationStatus {
    */
   @JsonCreator
   public static ApplicationStatus fromString(String code) {
-    return WireNames.find("status", values(), code);
+    return Codes.find("status", values(), code);
   }
 
   /** The code, as it travels. */

@@ -1,6 +1,7 @@
 package org.govnet.api.planning;
 
 import java.time.Instant;
+import org.govnet.api.WireObject;
 
 /**
  * What a list shows of an application; the rest is at its id.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param site where
  * @param submittedAt when it was submitted
  */
+@WireObject
 public record ApplicationSummary(
     String id,
     String reference,

@@ -2,6 +2,7 @@ package org.govnet.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.govnet.api.Codes;
 
 /**
  * What is applied for: the primary types of the source, which are the first parts of its granular
@@ -56,7 +57,7 @@ public enum ApplicationType {
    */
   @JsonCreator
   public static ApplicationType fromString(String code) {
-    return WireNames.find("application type", values(), code);
+    return Codes.find("application type", values(), code);
   }
 
   /** Whether there may be a consultation; the source knows one type without. */

@@ -1,8 +1,8 @@
 package org.govnet.api.planning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param committeeDecisionDate when it was made
  * @param priorApprovalRequired for type {@code pa}: whether prior approval is required at all
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Assessment(
     @Nullable AssessmentDecision planningOfficerDecision,
     @Nullable LocalDate planningOfficerDecisionDate,

@@ -2,6 +2,7 @@ package org.govnet.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.govnet.api.Codes;
 
 /** What the authority decided. */
 public enum AssessmentDecision {
@@ -23,7 +24,7 @@ public enum AssessmentDecision {
    */
   @JsonCreator
   public static AssessmentDecision fromString(String code) {
-    return WireNames.find("decision", values(), code);
+    return Codes.find("decision", values(), code);
   }
 
   /** The code, as it travels. */

@@ -1,6 +1,7 @@
 package org.govnet.api.planning;
 
 import java.time.LocalDate;
+import org.govnet.api.WireObject;
 
 /**
  * When the public and specialists are asked.
@@ -9,6 +10,7 @@ import java.time.LocalDate;
  * @param endDate its last day, not before the first
  * @param siteNotice whether a notice is put up at the site
  */
+@WireObject
 public record Consultation(LocalDate startDate, LocalDate endDate, boolean siteNotice) {
   /**
    * Checks the order of the dates.
@@ -23,5 +25,10 @@ public record Consultation(LocalDate startDate, LocalDate endDate, boolean siteN
               + " is before "
               + startDate);
     }
+  }
+
+  /** Whether that day is among its days. */
+  public boolean openOn(LocalDate day) {
+    return !day.isBefore(startDate) && !day.isAfter(endDate);
   }
 }

@@ -1,7 +1,7 @@
 package org.govnet.api.planning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorApprovalRequired for type {@code pa}: whether prior approval is required at all; null
  *     for every other
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Decision(
     AssessmentDecision decision,
     @Nullable AssessmentDecision planningOfficerRecommendation,

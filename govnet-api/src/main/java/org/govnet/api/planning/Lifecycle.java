@@ -11,9 +11,10 @@ import static org.govnet.api.planning.ProcessStage.HIGH_COURT_APPEAL;
 import static org.govnet.api.planning.ProcessStage.SUBMISSION;
 import static org.govnet.api.planning.ProcessStage.VALIDATION;
 
-import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import org.govnet.api.IllegalTransition;
+import org.govnet.api.TransitionTable;
 
 /**
  * The steps an application may take, all of them. What is returned or withdrawn takes no more; what
@@ -23,42 +24,43 @@ public final class Lifecycle {
   /** How an application begins. */
   public static final State START = new State(SUBMISSION, UNDETERMINED);
 
-  private static final List<Transition> TABLE =
-      List.of(
-          row(Step.RECEIVE, SUBMISSION, UNDETERMINED, VALIDATION, UNDETERMINED),
-          row(Step.RETURN, VALIDATION, UNDETERMINED, VALIDATION, RETURNED),
-          row(Step.CONSULT, VALIDATION, UNDETERMINED, CONSULTATION, UNDETERMINED),
-          row(Step.ASSESS, VALIDATION, UNDETERMINED, ASSESSMENT, UNDETERMINED),
-          row(Step.ASSESS, CONSULTATION, UNDETERMINED, ASSESSMENT, UNDETERMINED),
-          row(Step.WITHDRAW, SUBMISSION, UNDETERMINED, SUBMISSION, WITHDRAWN),
-          row(Step.WITHDRAW, VALIDATION, UNDETERMINED, VALIDATION, WITHDRAWN),
-          row(Step.WITHDRAW, CONSULTATION, UNDETERMINED, CONSULTATION, WITHDRAWN),
-          row(Step.WITHDRAW, ASSESSMENT, UNDETERMINED, ASSESSMENT, WITHDRAWN),
-          row(Step.DECIDE, ASSESSMENT, UNDETERMINED, ASSESSMENT, DETERMINED),
-          row(Step.APPEAL, ASSESSMENT, DETERMINED, APPEAL, DETERMINED),
-          row(Step.APPEAL_TO_HIGH_COURT, APPEAL, DETERMINED, HIGH_COURT_APPEAL, DETERMINED));
+  /** The whole table; {@link Step#CONSULT} is besides only for types that have a consultation. */
+  public static final TransitionTable<State, Step> TABLE =
+      TransitionTable.<State, Step>of("application", START)
+          .row(Step.RECEIVE, at(SUBMISSION, UNDETERMINED), at(VALIDATION, UNDETERMINED))
+          .row(Step.RETURN, at(VALIDATION, UNDETERMINED), at(VALIDATION, RETURNED))
+          .row(Step.CONSULT, at(VALIDATION, UNDETERMINED), at(CONSULTATION, UNDETERMINED))
+          .row(Step.ASSESS, at(VALIDATION, UNDETERMINED), at(ASSESSMENT, UNDETERMINED))
+          .row(Step.ASSESS, at(CONSULTATION, UNDETERMINED), at(ASSESSMENT, UNDETERMINED))
+          .row(Step.WITHDRAW, at(SUBMISSION, UNDETERMINED), at(SUBMISSION, WITHDRAWN))
+          .row(Step.WITHDRAW, at(VALIDATION, UNDETERMINED), at(VALIDATION, WITHDRAWN))
+          .row(Step.WITHDRAW, at(CONSULTATION, UNDETERMINED), at(CONSULTATION, WITHDRAWN))
+          .row(Step.WITHDRAW, at(ASSESSMENT, UNDETERMINED), at(ASSESSMENT, WITHDRAWN))
+          .row(Step.DECIDE, at(ASSESSMENT, UNDETERMINED), at(ASSESSMENT, DETERMINED))
+          .row(Step.APPEAL, at(ASSESSMENT, DETERMINED), at(APPEAL, DETERMINED))
+          .row(Step.APPEAL_TO_HIGH_COURT, at(APPEAL, DETERMINED), at(HIGH_COURT_APPEAL, DETERMINED))
+          .build();
 
   private Lifecycle() {}
 
-  /** Where an application is, and what has become of it. */
-  public record State(ProcessStage stage, ApplicationStatus status) {}
-
-  /** One row of the table. */
-  public record Transition(Step step, State from, State to) {}
-
-  /** The whole table; {@link Step#CONSULT} is besides only for types that have a consultation. */
-  public static List<Transition> table() {
-    return TABLE;
+  /**
+   * Where an application is, and what has become of it.
+   *
+   * @param stage where it is
+   * @param status what has become of it
+   */
+  public record State(ProcessStage stage, ApplicationStatus status) {
+    /** For messages, such as {@code stage consultation, status withdrawn}. */
+    @Override
+    public String toString() {
+      return "stage " + stage + ", status " + status;
+    }
   }
 
   /** The steps that an application of that type may take from there; empty where it ends. */
   public static Set<Step> allowed(ApplicationType type, State from) {
-    Set<Step> steps = EnumSet.noneOf(Step.class);
-    for (Transition row : TABLE) {
-      if (row.from().equals(from) && suits(type, row.step())) {
-        steps.add(row.step());
-      }
-    }
+    Set<Step> steps = new LinkedHashSet<>(TABLE.allowed(from));
+    steps.removeIf(step -> !suits(type, step));
     return steps;
   }
 
@@ -68,24 +70,18 @@ public final class Lifecycle {
    * @throws IllegalTransition if the step is not allowed there
    */
   public static State after(ApplicationType type, State from, Step step) throws IllegalTransition {
-    for (Transition row : TABLE) {
-      if (row.step() == step && row.from().equals(from) && suits(type, step)) {
-        return row.to();
-      }
+    Set<Step> allowed = allowed(type, from);
+    if (!allowed.contains(step)) {
+      throw new IllegalTransition("type " + type + " in " + from, step, allowed);
     }
-    throw new IllegalTransition(type, from, step);
+    return TABLE.after(from, step);
   }
 
   private static boolean suits(ApplicationType type, Step step) {
     return step != Step.CONSULT || type.hasConsultation();
   }
 
-  private static Transition row(
-      Step step,
-      ProcessStage fromStage,
-      ApplicationStatus fromStatus,
-      ProcessStage toStage,
-      ApplicationStatus toStatus) {
-    return new Transition(step, new State(fromStage, fromStatus), new State(toStage, toStatus));
+  private static State at(ProcessStage stage, ApplicationStatus status) {
+    return new State(stage, status);
   }
 }

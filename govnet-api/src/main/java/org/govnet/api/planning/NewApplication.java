@@ -1,5 +1,7 @@
 package org.govnet.api.planning;
 
+import org.govnet.api.WireObject;
+
 /**
  * What is submitted; the authority gives it an id, a reference and a time.
  *
@@ -7,6 +9,7 @@ package org.govnet.api.planning;
  * @param description what is proposed, 1 to 4,000 characters; published, so without names
  * @param site where
  */
+@WireObject
 public record NewApplication(ApplicationType applicationType, String description, Site site) {
   private static final int MAX_DESCRIPTION = 4_000;
 

@@ -2,6 +2,7 @@ package org.govnet.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.govnet.api.Codes;
 
 /**
  * Where an application is in its process. The stage does not tell the status: see {@link
@@ -34,7 +35,7 @@ public enum ProcessStage {
    */
   @JsonCreator
   public static ProcessStage fromString(String code) {
-    return WireNames.find("stage", values(), code);
+    return Codes.find("stage", values(), code);
   }
 
   /** The code, as it travels. */

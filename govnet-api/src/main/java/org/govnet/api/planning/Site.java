@@ -1,8 +1,9 @@
 package org.govnet.api.planning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import org.govnet.api.MultiPolygon;
 import org.govnet.api.Point;
 import org.govnet.api.Uprn;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title its address in one line
  * @param uprn its property reference; null for a site that has none yet
- * @param location where it is
+ * @param location where it is, as one point
+ * @param boundary the outline of the land (the red line); null if only the point is known
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Site(String title, @Nullable Uprn uprn, Point location) {}
+@WireObject
+public record Site(
+    String title, @Nullable Uprn uprn, Point location, @Nullable MultiPolygon boundary) {
+  /** A site of which only the point is known. */
+  public Site(String title, @Nullable Uprn uprn, Point location) {
+    this(title, uprn, location, null);
+  }
+}

@@ -2,6 +2,7 @@ package org.govnet.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.govnet.api.Codes;
 
 /** What can be done to an application; {@link Lifecycle} has when, and what comes of it. */
 public enum Step {
@@ -17,9 +18,12 @@ public enum Step {
   WITHDRAW("withdraw"),
   /** It is granted or refused; {@link PlanningApplications#decide} alone does it. */
   DECIDE("decide"),
-  /** The applicant appeals against the decision. */
+  /** The applicant appeals against the decision; {@link PlanningApplications#appeal} does it. */
   APPEAL("appeal"),
-  /** The inspector's decision is challenged in the High Court. */
+  /**
+   * The inspector's decision goes to the High Court; {@link PlanningApplications#appealToHighCourt}
+   * does it.
+   */
   APPEAL_TO_HIGH_COURT("appealToHighCourt");
 
   private final String wire;
@@ -35,7 +39,7 @@ public enum Step {
    */
   @JsonCreator
   public static Step fromString(String code) {
-    return WireNames.find("step", values(), code);
+    return Codes.find("step", values(), code);
   }
 
   /** The code, as it travels. */

@@ -1,8 +1,8 @@
 package org.govnet.api.planning;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param validatedAt when it was checked; says nothing of what was found; null before
  * @param isValid what was found; null before
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Validation(
     Instant receivedAt,
     @Nullable Instant validatedAt,

@@ -1,8 +1,9 @@
 package org.govnet.api.vehicle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.govnet.api.RegistrationMark;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeApproval the category of type approval, such as {@code M1}
  * @param automatedVehicle whether it is an automated vehicle
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@WireObject
 public record Vehicle(
     RegistrationMark registrationNumber,
     @Nullable TaxStatus taxStatus,
@@ -60,5 +61,10 @@ public record Vehicle(
   /** Starts a vehicle of which nothing but the mark is known. */
   public static VehicleBuilder builder(RegistrationMark registrationNumber) {
     return new VehicleBuilder(registrationNumber);
+  }
+
+  /** Starts a vehicle of which everything here is known. */
+  public VehicleBuilder toBuilder() {
+    return new VehicleBuilder(this);
   }
 }

@@ -2,6 +2,7 @@ package org.govnet.api.vehicle;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.govnet.api.RegistrationMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,31 @@ public final class VehicleBuilder {
 
   VehicleBuilder(RegistrationMark registrationNumber) {
     this.registrationNumber = registrationNumber;
+  }
+
+  VehicleBuilder(Vehicle vehicle) {
+    this.registrationNumber = vehicle.registrationNumber();
+    this.taxStatus = vehicle.taxStatus();
+    this.taxDueDate = vehicle.taxDueDate();
+    this.artEndDate = vehicle.artEndDate();
+    this.motStatus = vehicle.motStatus();
+    this.motExpiryDate = vehicle.motExpiryDate();
+    this.make = vehicle.make();
+    this.colour = vehicle.colour();
+    this.fuelType = vehicle.fuelType();
+    this.engineCapacity = vehicle.engineCapacity();
+    this.co2Emissions = vehicle.co2Emissions();
+    this.euroStatus = vehicle.euroStatus();
+    this.realDrivingEmissions = vehicle.realDrivingEmissions();
+    this.yearOfManufacture = vehicle.yearOfManufacture();
+    this.monthOfFirstRegistration = vehicle.monthOfFirstRegistration();
+    this.monthOfFirstDvlaRegistration = vehicle.monthOfFirstDvlaRegistration();
+    this.lastV5cIssuedDate = vehicle.lastV5cIssuedDate();
+    this.markedForExport = vehicle.markedForExport();
+    this.revenueWeight = vehicle.revenueWeight();
+    this.wheelplan = vehicle.wheelplan();
+    this.typeApproval = vehicle.typeApproval();
+    this.automatedVehicle = vehicle.automatedVehicle();
   }
 
   /** Sets {@link Vehicle#taxStatus}. */

@@ -3,6 +3,7 @@ package org.govnet.api.vehicle;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemCode;
 import org.govnet.api.ProblemException;
+import org.govnet.api.RegistrationMark;
 
 /** The register has no vehicle with the mark that was asked about. */
 @ProblemCode(value = "vehicle-not-found", status = 404, title = "Vehicle not found")

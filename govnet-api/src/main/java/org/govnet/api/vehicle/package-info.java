@@ -31,6 +31,15 @@
  * <p>Rules: the mark travels in the body and never in a URL, which proxies and servers log; the
  * question changes nothing and may be asked again; the answer says nothing of the keeper. A
  * malformed mark is refused before the service is reached, as {@code invalid-request} (400).
+ *
+ * <p>The operation is not declared to be about personal data. A mark leads to a keeper only for
+ * whoever has the keeper's record, which is not here and not asked for; what is answered is about
+ * the vehicle, is given to anybody who has seen its plates, and VES gives it without asking for a
+ * purpose. A caller who holds the keeper's name beside the mark answers for that itself. Out of
+ * caution the mark is masked in logs and messages, and is no part of a URL.
+ *
+ * <p>A caller has a quota of enquiries a second; past it, {@code too-many-enquiries} (429) says
+ * what the quota is, even if the register could answer more.
  */
 @NullMarked
 package org.govnet.api.vehicle;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.govnet.api.IllegalTransition;
+import org.govnet.api.TransitionTable;
 import org.govnet.api.planning.Lifecycle.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,13 +89,13 @@ class LifecycleTest {
   void everyRowStartsWhereAnApplicationCanBe() {
     List<State> reached = new ArrayList<>(List.of(Lifecycle.START));
     for (int i = 0; i < reached.size(); i++) {
-      for (Lifecycle.Transition row : Lifecycle.table()) {
+      for (TransitionTable.Row<State, Step> row : Lifecycle.TABLE.rows()) {
         if (row.from().equals(reached.get(i)) && !reached.contains(row.to())) {
           reached.add(row.to());
         }
       }
     }
-    assertThat(Lifecycle.table())
+    assertThat(Lifecycle.TABLE.rows())
         .allMatch(row -> reached.contains(row.from()))
         .hasSize(LEGAL.size());
   }

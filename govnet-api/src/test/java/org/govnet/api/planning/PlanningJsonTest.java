@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.govnet.api.Point;
+import org.govnet.api.Postcode;
 import org.govnet.api.Uprn;
 import org.govnet.api.WireJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanningJsonTest {
@@ -26,7 +29,7 @@ class PlanningJsonTest {
     WireJson.assertRoundTrip(SITE, SITE_JSON);
     WireJson.assertRoundTrip(
         new Site("Canal", null, Point.of(-2.5, 53)),
-        "{\"title\":\"Canal\",\"location\":{\"type\":\"Point\",\"coordinates\":[-2.5,53.0]}}");
+        "{\"title\":\"Canal\",\"location\":{\"type\":\"Point\",\"coordinates\":[-2.5,53]}}");
   }
 
   @Test
@@ -90,8 +93,7 @@ class PlanningJsonTest {
 
   @Test
   void aStep() {
-    WireJson.assertRoundTrip(
-        StepRequest.of(Step.APPEAL_TO_HIGH_COURT), "{\"step\":\"appealToHighCourt\"}");
+    WireJson.assertRoundTrip(StepRequest.of(Step.RECEIVE), "{\"step\":\"receive\"}");
     WireJson.assertRoundTrip(
         StepRequest.consult(
             new Consultation(LocalDate.of(2024, 1, 11), LocalDate.of(2024, 2, 1), false)),
@@ -105,6 +107,10 @@ class PlanningJsonTest {
   void aStepWithoutWhatItNeedsIsRefused() {
     assertThatThrownBy(() -> StepRequest.of(Step.DECIDE))
         .hasMessage("decide is not among the steps: POST to decision instead");
+    assertThatThrownBy(() -> StepRequest.of(Step.APPEAL))
+        .hasMessage("appeal is not among the steps: POST to appeal instead");
+    assertThatThrownBy(() -> StepRequest.of(Step.APPEAL_TO_HIGH_COURT))
+        .hasMessage("appealToHighCourt is not among the steps: POST to high-court-appeal instead");
     assertThatThrownBy(() -> StepRequest.of(Step.CONSULT))
         .hasMessage("consultation must be there for the step consult, and for no other: consult");
     LocalDate day = LocalDate.of(2024, 1, 11);
@@ -175,6 +181,8 @@ class PlanningJsonTest {
     assertThat(codes(ApplicationStatus.values()))
         .isEqualTo("returned withdrawn determined undetermined");
     assertThat(codes(AssessmentDecision.values())).isEqualTo("granted refused");
+    assertThat(codes(AppealDecision.values()))
+        .isEqualTo("allowed dismissed splitDecision withdrawn");
     assertThat(codes(ApplicationType.values()))
         .isEqualTo(
             "advertConsent amendment approval complianceConfirmation environmentalImpact"
@@ -196,5 +204,101 @@ class PlanningJsonTest {
 
   private static String codes(Enum<?>[] constants) {
     return Arrays.stream(constants).map(Enum::toString).collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void anAppealWhoseDatesMakeNoSenseIsRefused() {
+    LocalDate day = LocalDate.of(2024, 5, 16);
+    assertThatThrownBy(() -> new Appeal("why", day, null, day, null, null))
+        .hasMessage("startedDate needs validatedDate, which is not there");
+    assertThatThrownBy(() -> new Appeal("why", day, day.minusDays(1), null, null, null))
+        .hasMessage("validatedDate must not be before 2024-05-16, the step before it: 2024-05-15");
+    assertThatThrownBy(() -> new Appeal("why", day, null, null, day, null))
+        .hasMessage("decision and decisionDate go together: both or neither");
+    assertThatThrownBy(() -> new Appeal("why", day, null, null, day, AppealDecision.ALLOWED))
+        .hasMessage("decision allowed needs startedDate, which is not there");
+    assertThatThrownBy(
+            () -> new HighCourtAppeal("why", day, day.minusDays(1), HighCourtDecision.QUASHED))
+        .hasMessage("decisionDate must not be before lodgedDate, 2024-05-16: 2024-05-15");
+    assertThatThrownBy(() -> AppealStepRequest.of(AppealStep.DECIDE, day))
+        .hasMessage("decision must be there for the step decide, and for no other: decide");
+    assertThatThrownBy(() -> AppealStepRequest.decide(AppealDecision.WITHDRAWN, day))
+        .hasMessage("to withdraw is a step of its own: use withdraw");
+  }
+
+  @Test
+  void aCommentIsAboutEachTopicOnce() {
+    CommentAuthor author =
+        new CommentAuthor("Ada Fictional", "14 Example Street", Postcode.of("ZE1 0AA"));
+    TopicComment light = new TopicComment(CommentTopic.LIGHT, "Too dark");
+    assertThatThrownBy(
+            () -> new NewPublicComment(PublicSentiment.NEUTRAL, List.of(light, light), author))
+        .hasMessage(
+            "comment must be about 1 to 8 topics, each once; join what is about the same: it has 2"
+                + " parts about 1 topics");
+    assertThatThrownBy(() -> new NewPublicComment(PublicSentiment.NEUTRAL, List.of(), author))
+        .hasMessageEndingWith("it has 0 parts about 0 topics");
+  }
+
+  @Test
+  void whoCommentsIsNotShownInALog() {
+    CommentAuthor author =
+        new CommentAuthor("Ada Fictional", "14 Example Street", Postcode.of("ZE1 0AA"));
+    TopicComment light = new TopicComment(CommentTopic.LIGHT, "I, Ada, sit in the dark");
+    NewPublicComment comment =
+        new NewPublicComment(PublicSentiment.NEUTRAL, List.of(light), author);
+    for (Object shown : List.of(author, light, comment)) {
+      assertThat(shown.toString()).doesNotContain("Ada", "Example", "ZE1");
+    }
+  }
+
+  @Test
+  void aDocumentIsCheckedWithoutItsContent() {
+    Instant made = Instant.parse("2024-01-05T16:00:00Z");
+    List<DocumentType> plan = List.of(DocumentType.of("sitePlan.proposed"));
+    String digest = "0".repeat(64);
+    FileAssociation part = FileAssociation.APPLICATION;
+    assertThatThrownBy(
+            () -> new NewDocument("Plan", part, List.of(), "application/pdf", made, 1, digest))
+        .hasMessage("type must have 1 to 10 codes: 0");
+    assertThatThrownBy(() -> new NewDocument("Plan", part, plan, "PDF", made, 1, digest))
+        .hasMessage(
+            "mimeType must be one in lower case without parameters, as in application/pdf: \"PDF\"");
+    assertThatThrownBy(
+            () -> new NewDocument("Plan", part, plan, "application/pdf", made, 0, digest))
+        .hasMessage("bytes must be at least 1: 0");
+    assertThatThrownBy(() -> new NewDocument("Plan", part, plan, "application/pdf", made, 1, "0f"))
+        .hasMessage("sha256 must be 64 lower-case hexadecimal digits: \"0f\"");
+    assertThatThrownBy(() -> DocumentType.of("Site plan"))
+        .hasMessage("document type must be a code as in sitePlan.proposed: \"Site plan\"");
+  }
+
+  @Test
+  void aSummaryAddsUp() {
+    assertThat(PublicCommentSummary.of(3, 1, 2).totalComments()).isEqualTo(6);
+    assertThatThrownBy(
+            () -> new PublicCommentSummary(5, new PublicCommentSummary.Sentiments(3, 1, 2)))
+        .hasMessage("totalComments must be the sum of the sentiments, 6: 5");
+    assertThatThrownBy(
+            () -> new SpecialistCommentSummary(0, new SpecialistCommentSummary.Sentiments(0, 0, 1)))
+        .hasMessage("totalComments must be the sum of the sentiments, 1: 0");
+  }
+
+  /** An application that is somewhere. */
+  static Application in(
+      ProcessStage stage, ApplicationStatus status, @Nullable Consultation consultation) {
+    return new Application(
+        "3fa9c1d2",
+        "24/0001/FUL",
+        ApplicationType.PLANNING_PERMISSION,
+        stage,
+        status,
+        "Extension",
+        SITE,
+        Instant.parse("2024-01-08T09:12:00Z"),
+        null,
+        null,
+        consultation,
+        null);
   }
 }

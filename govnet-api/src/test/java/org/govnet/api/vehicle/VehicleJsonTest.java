@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.govnet.api.RegistrationMark;
 import org.govnet.api.WireJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
