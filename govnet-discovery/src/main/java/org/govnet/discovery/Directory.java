@@ -15,7 +15,6 @@ import org.govnet.api.NodeId;
 import org.govnet.api.Tier;
 import org.govnet.trust.MessageKeys;
 import org.govnet.trust.VerificationKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The network's state as verified once, whole; immutable. It says who is admitted, never who is
@@ -192,7 +191,9 @@ public final class Directory implements MessageKeys {
   }
 
   /**
-   * The node that runs {@code service} for a place.
+   * The node that runs {@code service} for a place. A place that has ended is answered by its
+   * successor, through any number of them; one that was split is {@link Lookup.NotRegistered}, with
+   * the successors to choose among.
    *
    * @param tier the level that runs the service: {@link Tier#COUNTY} or {@link Tier#DISTRICT}
    */
@@ -210,20 +211,11 @@ public final class Directory implements MessageKeys {
   }
 
   private Lookup serving(AreaCode area, Tier tier, String what, Function<NodeId, Lookup> question) {
-    Area asked = index.areas().get(area);
-    if (asked == null) {
-      return new Lookup.NotRegistered("area " + area + " is not registered");
+    Places.Answer answer = new Places(index.areas(), clock).responsible(area, tier, what);
+    if (!(answer instanceof Places.Here here)) {
+      return ((Places.Nowhere) answer).why();
     }
-    AreaCode responsible = responsible(asked, tier);
-    if (responsible == null) {
-      return new Lookup.NotRegistered(
-          area
-              + " ("
-              + asked.name()
-              + ") is a county, and "
-              + what
-              + " is run by its districts: ask for one of them");
-    }
+    AreaCode responsible = here.code();
     List<NodeId> nodes = index.serving().getOrDefault(responsible, List.of());
     if (nodes.isEmpty()) {
       return new Lookup.NotRegistered("no node serves area " + responsible);
@@ -235,17 +227,6 @@ public final class Directory implements MessageKeys {
           "several nodes run " + what + " for " + responsible + ": " + nodes + "; name one");
     }
     return found.isEmpty() ? answers.get(0) : found.get(0);
-  }
-
-  private static @Nullable AreaCode responsible(Area asked, Tier tier) {
-    if (tier == Tier.SINGLE) {
-      throw new IllegalArgumentException(
-          "a service is run by the county or the district, not SINGLE");
-    }
-    if (asked.tier() == Tier.SINGLE || asked.tier() == tier) {
-      return asked.code();
-    }
-    return asked.tier() == Tier.DISTRICT ? asked.parent() : null;
   }
 
   Root root() {

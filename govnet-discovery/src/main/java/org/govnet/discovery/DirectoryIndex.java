@@ -22,7 +22,7 @@ final class DirectoryIndex {
   private final Root root;
   private final Map<String, Versions.Seen> floor;
   private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
-  private final Map<AreaCode, Area> areas = new HashMap<>();
+  private final Map<AreaCode, Area> areas = new LinkedHashMap<>();
   private final Map<NodeId, Admission> admissions = new HashMap<>();
   private final Map<AreaCode, List<NodeId>> serving = new HashMap<>();
   private final Map<CapabilityId, Designation> designations = new HashMap<>();
@@ -103,6 +103,11 @@ final class DirectoryIndex {
       }
     }
     register.areas().forEach(area -> areas.put(area.code(), area));
+  }
+
+  /** Once all is added: reports what places point to in vain, across all registers. */
+  void settle() {
+    Places.dangling(areas).forEach(leftOut::putIfAbsent);
   }
 
   private void addAdmission(Admission admission) {

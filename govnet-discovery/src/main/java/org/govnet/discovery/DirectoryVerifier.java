@@ -166,6 +166,7 @@ final class DirectoryVerifier {
     for (List<Integer> next : List.of(admissions, unchanged, changed)) {
       next.forEach(i -> take(index, opener, compacts.get(i), entries.get(i), floor));
     }
+    index.settle();
     return index;
   }
 

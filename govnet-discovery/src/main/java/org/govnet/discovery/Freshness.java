@@ -6,7 +6,7 @@ public enum Freshness {
   FRESH,
   /** Refreshing fails; everything is served. */
   STALE,
-  /** Refreshing has failed for a day; everything is served still. */
+  /** Refreshing has failed for a day; everything but operations on personal data is served. */
   DEGRADED,
   /** Too old to tell who is who; nothing is served. */
   EXPIRED

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a body in words that name the place and leak no class of ours. */
 final class JsonFailures {
+  private static final String TOKEN = "Unrecognized token";
+
   private JsonFailures() {}
 
   static BodyRefused explain(JacksonException failure) {
@@ -82,11 +85,18 @@ final class JsonFailures {
   }
 
   private static String detail(JsonMappingException mapping) {
+    if (mapping instanceof BoundedLists.TooMany) {
+      return mapping.getOriginalMessage();
+    }
     Throwable cause = mapping.getCause();
     if (cause instanceof IllegalArgumentException || cause instanceof GovnetException) {
       return "is not valid: " + cause.getMessage();
     }
     if (mapping instanceof InvalidFormatException format) {
+      // A date in a body is a birth date as often as not, and a problem's detail is logged.
+      if (format.getTargetType() == LocalDate.class) {
+        return mustBe(LocalDate.class);
+      }
       return mustBe(format.getTargetType()) + ": " + Quote.of(String.valueOf(format.getValue()));
     }
     return mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
@@ -107,13 +117,17 @@ final class JsonFailures {
       return "must be a number";
     }
     if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      return "must be a whole number" + (type == int.class ? " of 32 bits" : "");
+      return "must be a whole number"
+          + (type == int.class || type == Integer.class ? " of 32 bits" : "");
     }
     if (type == Instant.class) {
       return "must be a time in UTC such as 2017-08-09T13:58:07Z";
     }
     if (type == LocalDate.class) {
       return "must be a date such as 2017-08-09";
+    }
+    if (type == YearMonth.class) {
+      return "must be a month such as 2017-08";
     }
     if (type == String.class || type == URI.class || isText(type)) {
       return "must be a string" + (type == URI.class ? " that is a URI" : "");
@@ -149,7 +163,9 @@ final class JsonFailures {
   /** Jackson's reason without the advice to its own users that follows some. */
   private static String words(JacksonException failure) {
     String message = String.valueOf(failure.getOriginalMessage());
-    return message.lines().findFirst().orElse("");
+    String first = message.lines().findFirst().orElse("");
+    // What stands there without quotes may be somebody's name.
+    return first.startsWith(TOKEN) ? TOKEN : first;
   }
 
   private static String place(JacksonException failure) {

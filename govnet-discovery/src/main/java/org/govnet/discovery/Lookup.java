@@ -1,5 +1,8 @@
 package org.govnet.discovery;
 
+import java.util.List;
+import org.govnet.api.AreaCode;
+
 /** Who answers, or why nobody does; the five answers are distinct, and none stands for another. */
 public sealed interface Lookup {
   /**
@@ -13,8 +16,20 @@ public sealed interface Lookup {
    * The verified snapshot proves that there is no such node, designation or area.
    *
    * @param reason what there is none of
+   * @param successors for an area that ended and was split: the areas to ask for instead, which the
+   *     caller has to choose among; otherwise empty
    */
-  record NotRegistered(String reason) implements Lookup {}
+  record NotRegistered(String reason, List<AreaCode> successors) implements Lookup {
+    /** Copies the successors. */
+    public NotRegistered {
+      successors = List.copyOf(successors);
+    }
+
+    /** Nothing to ask for instead. */
+    public NotRegistered(String reason) {
+      this(reason, List.of());
+    }
+  }
 
   /**
    * There is such a node, and it does not offer that contract and version.

@@ -23,13 +23,15 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 import org.govnet.api.Quote;
 
 /**
  * JSON as docs/protocol.md section 4.2 has it, the same on both sides of a call and in documents. A
- * record component is required unless it is {@code @Nullable}; unknown members are ignored;
- * everything else that is out of order is refused with its place.
+ * record component is required unless it is {@code @Nullable}; a list has no more elements than its
+ * {@code @MaxItems} allows; unknown members are ignored; everything else that is out of order is
+ * refused with its place.
  */
 public final class WireJson {
   private static final int MAX_DEPTH = 64;
@@ -55,13 +57,15 @@ public final class WireJson {
                   public void setupModule(SetupContext context) {
                     super.setupModule(context);
                     context.insertAnnotationIntrospector(new RequiredUnlessNullable());
+                    context.addBeanDeserializerModifier(new BoundedLists());
                   }
-                }.addDeserializer(
-                        Instant.class,
-                        new StrictText<>(Instant.class, StrictText.TIME, Instant::parse))
+                }.addSerializer(Instant.class, new QuickInstant())
                     .addDeserializer(
-                        LocalDate.class,
-                        new StrictText<>(LocalDate.class, StrictText.DATE, LocalDate::parse))
+                        Instant.class, new StrictText<>(Instant.class, StrictText::time))
+                    .addDeserializer(
+                        LocalDate.class, new StrictText<>(LocalDate.class, StrictText::date))
+                    .addDeserializer(
+                        YearMonth.class, new StrictText<>(YearMonth.class, StrictText::month))
                     .addDeserializer(Double.class, new StrictDouble())
                     .addDeserializer(double.class, new StrictDouble()))
             .defaultLeniency(false)
@@ -80,6 +84,7 @@ public final class WireJson {
             .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
     JsonMapper mapper = builder.build();
     mapper

@@ -277,6 +277,22 @@ class WireJsonTest {
     assertThat(error.detail()).startsWith(detail);
   }
 
+  /** It may be somebody's birth date, and details of problems are logged. */
+  @Test
+  void doesNotRepeatAWordThatStandsThereWithoutQuotes() {
+    assertThat(refused("{\"text\": Smith}".getBytes(UTF_8), All.class).getMessage())
+        .contains("Unrecognized token")
+        .doesNotContain("Smith");
+  }
+
+  @Test
+  void doesNotRepeatAMistypedDateOfABody() {
+    BodyRefused refused = refused("{\"date\":\"1962-13-04\"}".getBytes(UTF_8), All.class);
+    assertThat(refused.problem().fieldErrors().get(0).detail())
+        .isEqualTo("must be a date such as 2017-08-09");
+    assertThat(refused.getMessage()).doesNotContain("1962");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -13,6 +13,7 @@ import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.trust.Algorithm;
 import org.govnet.trust.SigningKey;
+import org.govnet.trust.TestClock;
 import org.govnet.trust.VerificationKey;
 
 /** Everybody's keys, and documents as good or as bad as a test wants them. */
@@ -37,7 +38,7 @@ final class World {
   static final SigningKey SWANSEA_MESSAGES = key();
   static final SigningKey STRANGER = key();
 
-  final TestClock clock = new TestClock();
+  final TestClock clock = new TestClock("2026-08-09T12:00:00Z");
   private final Instant started = clock.instant();
   final Anchor anchor =
       new Anchor(

@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when told. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
   private volatile Instant now;
 
-  TestClock(String now) {
+  /** Stands at that time. */
+  public TestClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  void advance(Duration by) {
+  /** Moves on. */
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 
