@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import java.time.Duration;
 import java.util.List;
 import org.govnet.api.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,24 @@ final class BlockingDriver {
    * Makes one call.
    *
    * @return the answer's body; null for an operation without
-   * @throws ProblemException if the peer answered with a problem
+   * @throws ProblemException if the peer answered with a problem, or the client's calls do not say
+   *     what an operation on personal data asks them to: then nothing was sent
    * @throws CallFailed if no answer came that can be trusted
    */
   @Nullable Object call(CallPlan plan, @Nullable Object @Nullable [] arguments, Route route) {
+    plan.requireAllowed();
     // The deadline is the whole call's: finding out whom to ask is part of it.
     long start = time.nanos();
-    Target target = route.target(plan.label(), policy.deadline().toNanos());
+    Target target = route.target(plan, policyOf(plan).deadline().toNanos());
     return call(plan, arguments, target, start);
+  }
+
+  /** The policy, within what the contract gives a call of the operation. */
+  private CallPolicy policyOf(CallPlan plan) {
+    Duration longest = plan.operation().longest();
+    return longest == null || longest.compareTo(policy.deadline()) >= 0
+        ? policy
+        : policy.withDeadline(longest);
   }
 
   @Nullable Object call(
@@ -46,7 +57,7 @@ final class BlockingDriver {
     String correlation = Long.toHexString(chance.below(Long.MAX_VALUE));
     CallMachine machine =
         new CallMachine(
-            policy,
+            policyOf(plan),
             plan.operation().repeatable(),
             target.endpoints(plan.operation()),
             picker,

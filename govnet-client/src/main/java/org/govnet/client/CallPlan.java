@@ -7,6 +7,7 @@ import org.govnet.api.ContractModel;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.Operation;
 import org.govnet.api.Parameter;
+import org.govnet.api.PersonalDataUse;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.discovery.WireJson;
@@ -26,13 +27,22 @@ final class CallPlan {
   private final WireJson.@Nullable Writer writer;
   private final WireJson.@Nullable Reader reader;
   private final ProblemRevival problems;
+  private final @Nullable Declared declared;
+  private final @Nullable Problem refusal;
 
   /** A variable in the path, and the literal text after it. */
   private record PathPart(Argument argument, String after) {}
 
   private record Argument(int index, Parameter parameter, Function<Object, String> text) {}
 
-  CallPlan(ContractModel contract, Operation operation) {
+  /**
+   * Compiles an operation.
+   *
+   * @param declared what its calls say of why they are made; null if nothing
+   */
+  CallPlan(ContractModel contract, Operation operation, @Nullable Declared declared) {
+    this.declared = declared;
+    this.refusal = refusal(operation, declared);
     this.operation = operation;
     this.label = contract + " " + operation.name();
     String template = contract.path() + "/" + operation.path();
@@ -64,6 +74,17 @@ final class CallPlan {
     this.problems = new ProblemRevival(operation);
   }
 
+  private static @Nullable Problem refusal(Operation operation, @Nullable Declared declared) {
+    PersonalDataUse use = operation.personalDataUse();
+    return use == null
+        ? null
+        : use.refusal(
+                operation.name(),
+                declared == null ? null : declared.purpose(),
+                declared == null ? null : declared.basis())
+            .orElse(null);
+  }
+
   private Argument pathArgument(String name) {
     List<Parameter> parameters = operation.parameters();
     for (int i = 0; i < parameters.size(); i++) {
@@ -86,6 +107,28 @@ final class CallPlan {
             || parameter.type() == Long.class
             || parameter.type() == Boolean.class;
     return new Argument(index, parameter, plain ? Object::toString : WireJson::toText);
+  }
+
+  /** What the calls say of why they are made; null if nothing. */
+  @Nullable Declared declared() {
+    return declared;
+  }
+
+  /** Whether the operation is on personal data. */
+  boolean personal() {
+    return operation.personalDataUse() != null;
+  }
+
+  /**
+   * Lets pass what may be asked for. It depends on the client and the operation alone, so it was
+   * decided when the client was made.
+   *
+   * @throws ProblemException if the operation is on personal data and what is declared does not do
+   */
+  void requireAllowed() {
+    if (refusal != null) {
+      throw problems.revive(refusal);
+    }
   }
 
   Operation operation() {

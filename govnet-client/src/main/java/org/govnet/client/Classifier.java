@@ -1,8 +1,10 @@
 package org.govnet.client;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.govnet.api.Problem;
+import org.govnet.api.ProblemException;
 import org.govnet.api.Quote;
 import org.govnet.discovery.BodyRefused;
 import org.govnet.discovery.WireJson;
@@ -69,7 +71,16 @@ final class Classifier {
             + (CODE.matcher(problem.code()).matches() ? problem.code() : Quote.of(problem.code())),
         govnets && (status == 503 || status == 429),
         retryAfter(received),
-        plan.problem(problem));
+        timed(plan.problem(problem), received));
+  }
+
+  /** The service's code reads from the exception what the peer asked for. */
+  private static ProblemException timed(ProblemException problem, Received received) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(retryAfter(received));
+    int status = problem.problem().status();
+    return seconds > 0 && (status == 429 || status == 503)
+        ? problem.retryAfter(Duration.ofSeconds(seconds))
+        : problem;
   }
 
   private static String shown(@Nullable String value) {

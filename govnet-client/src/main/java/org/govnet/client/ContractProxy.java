@@ -15,12 +15,18 @@ final class ContractProxy implements InvocationHandler {
   private final Route route;
   private final BlockingDriver driver;
 
-  ContractProxy(ContractModel contract, Route route, BlockingDriver driver) {
+  /**
+   * A client's methods.
+   *
+   * @param declared what its calls say of why they are made; null if nothing
+   */
+  ContractProxy(
+      ContractModel contract, @Nullable Declared declared, Route route, BlockingDriver driver) {
     this.contract = contract;
     this.route = route;
     this.driver = driver;
     for (Operation operation : contract.operations()) {
-      plans.put(operation.method(), new CallPlan(contract, operation));
+      plans.put(operation.method(), new CallPlan(contract, operation, declared));
     }
   }
 

@@ -2,26 +2,21 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.govnet.api.AreaCode;
-import org.govnet.api.BadContract;
-import org.govnet.api.CapabilityId;
-import org.govnet.api.ContractModel;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
-import org.govnet.api.Tier;
+import org.govnet.api.Purpose;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Directory;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.FreshnessPolicy;
 import org.govnet.discovery.Identity;
-import org.govnet.discovery.Lookup;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
 import org.govnet.trust.MessageKeys;
@@ -38,16 +33,15 @@ import org.govnet.trust.MessageVerifier;
  * }
  * }</pre>
  */
-public final class Govnet implements AutoCloseable {
+public final class Govnet implements Clients, AutoCloseable {
   private final Identity identity;
   private final Anchor anchor;
   private final DirectoryReader reader;
   private final Refresher refresher;
-  private final Replicas replicas;
   private final HttpClients clients;
   private final OkHttpFetch fetch;
   private final Wire wire;
-  private final BlockingDriver driver;
+  private final RoutedClients routed;
   private final Announcer announcer;
 
   private Govnet(Builder builder) {
@@ -57,7 +51,6 @@ public final class Govnet implements AutoCloseable {
     fetch = new OkHttpFetch(clients);
     reader = new DirectoryReader(anchor, identity.state(), fetch, builder.clock, builder.freshness);
     refresher = new Refresher(reader, Chance.RANDOM, Time.SYSTEM);
-    replicas = new Replicas(clients, new Breakers(builder.clock));
     Signing signing =
         builder.unsigned
             ? null
@@ -66,7 +59,13 @@ public final class Govnet implements AutoCloseable {
                     identity.node(), identity.messages(), builder.clock, new SecureRandom()),
                 new MessageVerifier(keys(), builder.clock));
     wire = new Wire(identity.network().value(), signing);
-    driver = new BlockingDriver(builder.policy, wire, Chance.RANDOM, Time.SYSTEM);
+    routed =
+        new RoutedClients(
+            reader,
+            new Replicas(clients, new Breakers(builder.clock)),
+            refresher,
+            new BlockingDriver(builder.policy, wire, Chance.RANDOM, Time.SYSTEM),
+            null);
     announcer = new Announcer(this, builder.clock);
   }
 
@@ -83,62 +82,34 @@ public final class Govnet implements AutoCloseable {
     return new Builder(identity, anchor);
   }
 
-  /**
-   * A client of whichever node leads the contract's capability.
-   *
-   * @throws BadContract if the interface is not a contract, or has no capability
-   */
+  @Override
   public <T> T client(Class<T> contract) {
-    ContractModel model = ContractModel.of(contract);
-    CapabilityId capability =
-        model
-            .capability()
-            .orElseThrow(
-                () ->
-                    new BadContract(
-                        contract.getName()
-                            + " has no @Capability, so nobody leads it: ask for an area or a node"));
-    ServiceOffer service = service(model);
-    return client(contract, model, directory -> directory.lead(capability, service));
+    return routed.client(contract);
   }
 
-  /**
-   * A client of whichever node runs the service for a place.
-   *
-   * @throws BadContract if the interface is not a contract, or not of a local service
-   */
+  @Override
   public <T> T client(Class<T> contract, AreaCode area) {
-    ContractModel model = ContractModel.of(contract);
-    if (model.tier() == Tier.SINGLE) {
-      throw new BadContract(
-          contract.getName()
-              + " is no local service: its @Contract names neither county nor district");
-    }
-    ServiceOffer service = service(model);
-    return client(contract, model, directory -> directory.serving(area, model.tier(), service));
+    return routed.client(contract, area);
+  }
+
+  @Override
+  public <T> T client(Class<T> contract, NodeId node) {
+    return routed.client(contract, node);
   }
 
   /**
-   * A client of one node.
+   * Clients whose every call says, signed, what the data is for and by which law it is asked for.
+   * An operation on personal data is refused without, here before anything is sent and again by the
+   * node: with a {@link org.govnet.api.ProblemException} of code {@code purpose-missing}, {@code
+   * purpose-not-allowed}, {@code legal-basis-missing} or {@code legal-basis-insufficient}.
    *
-   * @throws BadContract if the interface is not a contract
+   * <pre>{@code
+   * SocialCare care =
+   *     govnet.forPurpose(Purpose.of("care-referral"), LegalBasis.publicTask()).client(SocialCare.class);
+   * }</pre>
    */
-  public <T> T client(Class<T> contract, NodeId node) {
-    ContractModel model = ContractModel.of(contract);
-    ServiceOffer service = service(model);
-    return client(contract, model, directory -> directory.node(node, service));
-  }
-
-  private <T> T client(
-      Class<T> contract, ContractModel model, Function<Directory, Lookup> question) {
-    Route route = new Route(reader, question, replicas, refresher, Time.SYSTEM);
-    ContractProxy proxy = new ContractProxy(model, route, driver);
-    return contract.cast(
-        Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, proxy));
-  }
-
-  private static ServiceOffer service(ContractModel model) {
-    return new ServiceOffer(model.id(), model.version());
+  public Clients forPurpose(Purpose purpose, LegalBasis basis) {
+    return routed.declaring(new Declared(purpose, basis));
   }
 
   /** Who this is. */

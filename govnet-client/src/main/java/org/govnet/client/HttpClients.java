@@ -68,10 +68,19 @@ final class HttpClients {
       throws IOException {
     // A host that is an address is connected to without asking a DNS.
     String host = chain.request().url().host();
-    if (ADDRESS.matcher(host).matches() && !privateAddresses.getAsBoolean()) {
+    if (mayBeAddress(host) && ADDRESS.matcher(host).matches() && !privateAddresses.getAsBoolean()) {
       PublicAddress.require(host, InetAddress.getByName(host));
     }
     return chain.proceed(chain.request());
+  }
+
+  /**
+   * An address ends in a digit or a dot, or has a colon; looked at for each call, before the
+   * expression.
+   */
+  private static boolean mayBeAddress(String host) {
+    char last = host.isEmpty() ? '0' : host.charAt(host.length() - 1);
+    return (last >= '0' && last <= '9') || last == '.' || host.indexOf(':') >= 0;
   }
 
   private static ConnectionSpec tls() {

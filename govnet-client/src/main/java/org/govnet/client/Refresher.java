@@ -65,6 +65,16 @@ final class Refresher implements AutoCloseable {
   }
 
   /**
+   * Whether the directory is good enough for a call.
+   *
+   * @param personal whether the call is about personal data, for which a degraded one is not
+   */
+  boolean usable(boolean personal) {
+    Freshness freshness = reader.freshness();
+    return freshness != Freshness.EXPIRED && !(personal && freshness == Freshness.DEGRADED);
+  }
+
+  /**
    * Whether the directory was read again just now.
    *
    * @param maxWaitNanos how long the caller can wait; a slow mirror must not hold it longer

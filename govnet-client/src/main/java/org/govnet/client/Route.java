@@ -39,12 +39,12 @@ final class Route {
   }
 
   /**
-   * The target now.
+   * The target now of a call.
    *
    * @param maxWaitNanos how long it may take to ask the directory again
    * @throws NoRoute if there is none
    */
-  Target target(String label, long maxWaitNanos) {
+  Target target(CallPlan plan, long maxWaitNanos) {
     long now = time.nanos();
     Resolved known = resolved;
     Optional<Directory> current = reader.current();
@@ -52,15 +52,15 @@ final class Route {
         && current.isPresent()
         && current.get() == known.directory
         && now - known.at < HOLDS_NANOS
-        && refresher.usable()) {
+        && refresher.usable(plan.personal())) {
       return known.target;
     }
-    Lookup lookup = reader.lookup(question);
+    Lookup lookup = lookup(plan);
     if (!(lookup instanceof Lookup.Found) && refresher.refreshOnDemand(maxWaitNanos)) {
-      lookup = reader.lookup(question);
+      lookup = lookup(plan);
     }
     if (!(lookup instanceof Lookup.Found found)) {
-      throw new NoRoute(label, lookup);
+      throw new NoRoute(plan.label(), lookup);
     }
     Target target =
         known != null && known.target.peer().equals(found.peer())
@@ -69,5 +69,15 @@ final class Route {
     // If the directory changed in between, the next call finds that and looks again.
     current.ifPresent(directory -> resolved = new Resolved(directory, target, now));
     return target;
+  }
+
+  /** Who has been refused since is not in an old directory: nobody is sent personal data by it. */
+  private Lookup lookup(CallPlan plan) {
+    Lookup lookup = reader.lookup(question);
+    return lookup instanceof Lookup.Found && !refresher.usable(plan.personal())
+        ? new Lookup.Stale(
+            "the directory is degraded, too old to hand over personal data by, until a refresh"
+                + " succeeds")
+        : lookup;
   }
 }

@@ -13,7 +13,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.govnet.api.Quote;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ final class Wire implements AutoCloseable {
       long remainingNanos) {
     Sending sending = new Sending(System.nanoTime() + attemptNanos);
     HttpUrl url = replica.url(encoded.target());
-    Headers.Builder headers = headers(encoded, to, correlation, remainingNanos);
+    Headers.Builder headers = headers(plan, encoded, to, correlation, remainingNanos);
     Signing.Signed signed =
         signing == null
             ? null
@@ -84,7 +86,7 @@ final class Wire implements AutoCloseable {
   }
 
   private Headers.Builder headers(
-      Encoded encoded, NodeId to, String correlation, long remainingNanos) {
+      CallPlan plan, Encoded encoded, NodeId to, String correlation, long remainingNanos) {
     Headers.Builder headers =
         constant
             .computeIfAbsent(to, this::constant)
@@ -98,6 +100,11 @@ final class Wire implements AutoCloseable {
     }
     if (encoded.key() != null) {
       headers.add(IdempotencyKey.HEADER, encoded.key());
+    }
+    Declared declared = plan.declared();
+    if (declared != null) {
+      headers.add(Purpose.HEADER, declared.purposeText());
+      headers.add(LegalBasis.HEADER, declared.basisText());
     }
     return headers;
   }

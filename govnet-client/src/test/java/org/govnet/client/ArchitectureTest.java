@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,33 @@ class ArchitectureTest {
   }
 
   @Test
+  void keepsContractsApart() {
+    slices()
+        .matching("org.govnet.api.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .because("each contract has versions of its own; what two share is in org.govnet.api")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.govnet.api")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.govnet.api.*..")
+        .because("the shared values know no contract")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.govnet.openapi")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.govnet.openapi", "org.govnet.api", "java..", "jakarta.ws.rs..", "org.jspecify..")
+        .because("any contract becomes a document the same way")
+        .check(CLASSES);
+  }
+
+  @Test
   void hasNoCyclesAmongPackages() {
     slices().matching("org.govnet.(**)").should().beFreeOfCycles().check(CLASSES);
   }
@@ -107,7 +135,8 @@ class ArchitectureTest {
             .sorted()
             .toList();
 
-    assertThat(visible).containsExactly("Attempt", "CallFailed", "CallPolicy", "Govnet", "NoRoute");
+    assertThat(visible)
+        .containsExactly("Attempt", "CallFailed", "CallPolicy", "Clients", "Govnet", "NoRoute");
     assertThat(visible.size()).isLessThanOrEqualTo(all.size() / 4);
   }
 }

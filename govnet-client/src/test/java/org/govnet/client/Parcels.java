@@ -42,7 +42,8 @@ public interface Parcels {
   @Path("counts")
   Parcel count(@QueryParam("of") String of);
 
-  /** A write that must not be sent twice. */
+  /** A write with a key of the client's own making. */
+  @Idempotent
   @POST
   @Path("parcels")
   void post(Parcel parcel);
@@ -53,13 +54,14 @@ public interface Parcels {
   @Path("deliveries")
   Parcel deliver(@HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key, Parcel parcel);
 
-  /** A write with a key of the client's own making, and two variables. */
+  /** The same, with two variables. */
   @Idempotent
   @PUT
   @Path("parcels/{id}/paint/{colour}")
   void paint(@PathParam("colour") Colour colour, @PathParam("id") String id);
 
   /** A removal. */
+  @Idempotent
   @DELETE
   @Path("parcels/{id}")
   void drop(@PathParam("id") String id);

@@ -22,7 +22,43 @@ final class Peers {
   }
 
   static CallPlan plan(String name) {
-    return new CallPlan(CONTRACT, operation(name));
+    return new CallPlan(CONTRACT, operation(name), null);
+  }
+
+  /** A plan of {@link Dossiers}. */
+  static CallPlan personal(Declared declared) {
+    ContractModel contract = ContractModel.of(Dossiers.class);
+    Operation dossier =
+        contract.operations().stream()
+            .filter(operation -> operation.name().equals("dossier"))
+            .findFirst()
+            .orElseThrow();
+    return new CallPlan(contract, dossier, declared);
+  }
+
+  /**
+   * The plan of a write as if it had no key. No contract can have such an operation; that the
+   * client would not send it twice all the same is what keeps a defect in a contract's reading
+   * harmless.
+   */
+  static CallPlan unkeyed(String name) {
+    Operation keyed = operation(name);
+    return new CallPlan(
+        CONTRACT,
+        new Operation(
+            keyed.method(),
+            keyed.httpMethod(),
+            keyed.path(),
+            keyed.parameters(),
+            keyed.returns(),
+            false,
+            false,
+            keyed.problems(),
+            keyed.personalDataUse(),
+            keyed.longest(),
+            keyed.openTo(),
+            keyed.capabilities()),
+        null);
   }
 
   /** As many replicas, named {@code https://a.test}, {@code https://b.test} and so on. */

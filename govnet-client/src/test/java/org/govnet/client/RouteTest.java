@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Lookup;
@@ -23,6 +25,8 @@ class RouteTest {
   private static final NodeId SWANSEA = NodeId.of("swansea");
   private static final List<Replica> REPLICAS =
       List.of(new Replica(URI.create("https://127.0.0.1:4711"), null));
+
+  private static final CallPlan PLAN = Peers.plan("parcel");
 
   private final TestTime time = new TestTime();
   private final AtomicInteger asked = new AtomicInteger();
@@ -42,9 +46,7 @@ class RouteTest {
   }
 
   private Lookup noRoute(Route route) {
-    NoRoute thrown =
-        catchThrowableOfType(
-            NoRoute.class, () -> route.target("parcels v2 parcel", 1_000_000_000L));
+    NoRoute thrown = catchThrowableOfType(NoRoute.class, () -> route.target(PLAN, 1_000_000_000L));
     assertThat(thrown).isNotNull();
     // The answer's name in words, and its reason; a record's own text is for debugging.
     String record = thrown.lookup().toString();
@@ -55,7 +57,10 @@ class RouteTest {
             .getSimpleName()
             .replaceAll("(?<=.)([A-Z])", " $1")
             .toLowerCase(Locale.ROOT);
-    String reason = record.substring(record.indexOf("[reason=") + 8, record.length() - 1);
+    String reason =
+        record
+            .substring(record.indexOf("[reason=") + 8, record.length() - 1)
+            .replace(", successors=[]", "");
     assertThat(thrown).hasMessage("parcels v2 parcel has nobody to ask: " + kind + ": " + reason);
     return thrown.lookup();
   }
@@ -74,9 +79,9 @@ class RouteTest {
       DirectoryReader reader = network.reader();
       reader.refresh();
       Route route = route(reader, TestNetwork.OFFER);
-      Target first = route.target("x", 1_000_000_000L);
+      Target first = route.target(PLAN, 1_000_000_000L);
 
-      assertThat(route.target("x", 1_000_000_000L)).isSameAs(first);
+      assertThat(route.target(PLAN, 1_000_000_000L)).isSameAs(first);
       assertThat(asked.get()).isEqualTo(1);
       assertThat(first.peer().node()).isEqualTo(SWANSEA);
     }
@@ -90,13 +95,13 @@ class RouteTest {
       reader.refresh();
       Route route = route(reader, TestNetwork.OFFER);
       Endpoint before =
-          route.target("x", 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
+          route.target(PLAN, 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
       before.begun();
       network.publisher().renew();
       reader.refresh();
 
       Endpoint after =
-          route.target("x", 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
+          route.target(PLAN, 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
 
       assertThat(asked.get()).isEqualTo(2);
       assertThat(after).isSameAs(before);
@@ -121,7 +126,7 @@ class RouteTest {
               replicas,
               new Refresher(reader, bound -> 0, time),
               time);
-      assertThat(route.target("x", 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+      assertThat(route.target(PLAN, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
 
       answer[0] = new Lookup.NotRegistered("it ended");
       time.advance(Duration.ofSeconds(1));
@@ -145,10 +150,38 @@ class RouteTest {
       ServiceOffer newer = new ServiceOffer(TestNetwork.OFFER.contract(), 3);
       assertThat(noRoute(route(reader, newer))).isInstanceOf(Lookup.Unsupported.class);
       Route good = route(reader, TestNetwork.OFFER);
-      good.target("x", 1_000_000_000L);
+      good.target(PLAN, 1_000_000_000L);
       network.down = true;
       time.advance(Duration.ofDays(4));
       assertThat(noRoute(good)).isInstanceOf(Lookup.Stale.class);
+    }
+  }
+
+  @Test
+  void sendsNobodyPersonalDataByADegradedDirectory(@TempDir Path folder) {
+    try (TestNetwork network = new TestNetwork(folder, time)) {
+      lead(network);
+      DirectoryReader reader = network.reader();
+      reader.refresh();
+      Route route = route(reader, TestNetwork.OFFER);
+      CallPlan personal =
+          Peers.personal(new Declared(Purpose.of("fostering"), LegalBasis.publicTask()));
+      network.down = true;
+      time.advance(Duration.ofHours(23));
+      assertThat(route.target(personal, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+
+      time.advance(Duration.ofHours(2));
+      assertThat(route.target(PLAN, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+      assertThatThrownBy(() -> route.target(personal, 1_000_000_000L))
+          .isInstanceOf(NoRoute.class)
+          .hasMessage(
+              "parcels v2 dossier has nobody to ask: stale: the directory is degraded, too old to"
+                  + " hand over personal data by, until a refresh succeeds");
+
+      network.down = false;
+      network.publisher().renew();
+      time.advance(Duration.ofSeconds(2));
+      assertThat(route.target(personal, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
     }
   }
 
@@ -158,10 +191,10 @@ class RouteTest {
       DirectoryReader reader = network.reader();
       reader.refresh();
       Route route = route(reader, TestNetwork.OFFER);
-      assertThatThrownBy(() -> route.target("x", 1_000_000_000L)).isInstanceOf(NoRoute.class);
+      assertThatThrownBy(() -> route.target(PLAN, 1_000_000_000L)).isInstanceOf(NoRoute.class);
       lead(network);
 
-      assertThat(route.target("x", 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
+      assertThat(route.target(PLAN, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
     }
   }
 }

@@ -29,8 +29,10 @@ import okhttp3.Protocol;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
 import org.govnet.api.ProblemException;
+import org.govnet.api.Purpose;
 import org.govnet.discovery.Peer;
 import org.govnet.discovery.Replica;
 import org.govnet.trust.MessageKeys;
@@ -96,9 +98,14 @@ class WireTest {
     return call(policy, replicas, Time.SYSTEM, name, a);
   }
 
-  /** Makes a call that goes to the replicas in their order. */
   private @Nullable Object call(
       CallPolicy policy, List<Replica> replicas, Time time, String name, Object... arguments) {
+    return call(policy, replicas, time, Peers.plan(name), arguments);
+  }
+
+  /** Makes a call that goes to the replicas in their order. */
+  private @Nullable Object call(
+      CallPolicy policy, List<Replica> replicas, Time time, CallPlan plan, Object... arguments) {
     HttpClients http = new HttpClients(() -> privateAddresses, okHttp -> okHttp);
     clients.add(http);
     MessageKeys keys = WireTest::key;
@@ -111,7 +118,13 @@ class WireTest {
     Peer found = new Peer(TestPeer.NODE, "Swansea", replicas, Set.of());
     Target target =
         new Target(found, new Replicas(http, new Breakers(Clock.systemUTC())).of(found));
-    return driver.call(Peers.plan(name), arguments, target, time.nanos());
+    return driver.call(plan, arguments, target, time.nanos());
+  }
+
+  /** Posts a parcel without a key, as no contract lets anyone do. */
+  private @Nullable Object postUnkeyed(Time time, Replica... replicas) {
+    Parcel parcel = new Parcel("a", null);
+    return call(QUICK, List.of(replicas), time, Peers.unkeyed("post"), parcel);
   }
 
   private @Nullable Object parcel() {
@@ -286,27 +299,24 @@ class WireTest {
   }
 
   @Test
-  void doesNotSendAWriteTwice() {
+  void doesNotSendAnUnkeyedWriteTwice() {
     peer.then(request -> unsigned(502, ""));
 
     CallFailed failed =
-        catchThrowableOfType(
-            CallFailed.class,
-            () -> call(QUICK, List.of(peer.replica()), "post", new Parcel("a", null)));
+        catchThrowableOfType(CallFailed.class, () -> postUnkeyed(Time.SYSTEM, peer.replica()));
 
     assertThat(failed).hasMessageContaining("it may have been done");
     assertThat(peer.requests()).hasSize(1);
   }
 
   @Test
-  void sendsAWriteElsewhereIfNoConnectionWasMade() {
+  void sendsAnUnkeyedWriteElsewhereIfNoConnectionWasMade() {
     TestPeer gone = new TestPeer(PEER_KEY);
     Replica dead = gone.replica();
     gone.close();
     second.then(request -> second.signed(request, 204, "", Headers.of()));
 
-    assertThat(call(QUICK, List.of(dead, second.replica()), "post", new Parcel("a", null)))
-        .isNull();
+    assertThat(postUnkeyed(Time.SYSTEM, dead, second.replica())).isNull();
     assertThat(second.requests()).hasSize(1);
   }
 
@@ -545,15 +555,7 @@ class WireTest {
                     TestPeer.problemBody(503, "register-closed"),
                     Headers.of("Content-Type", "application/problem+json")));
 
-    assertThat(
-            catchThrowable(
-                () ->
-                    call(
-                        QUICK,
-                        List.of(peer.replica()),
-                        new TestTime(),
-                        "post",
-                        new Parcel("a", null))))
+    assertThat(catchThrowable(() -> postUnkeyed(new TestTime(), peer.replica())))
         .hasMessage("503 register-closed: D");
     assertThat(peer.requests()).hasSize(2);
   }
@@ -569,6 +571,18 @@ class WireTest {
     call(QUICK, List.of(peer.replica()), time, "parcel", "p");
 
     assertThat(time.nanos() - before).isLessThan(1_000_000);
+  }
+
+  @Test
+  void handsOnWhenToAskAgain() {
+    peer.then(request -> peer.problem(request, 503, "directory-degraded", "Retry-After", "7"));
+
+    ProblemException thrown =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> call(once(Duration.ofSeconds(10)), List.of(peer.replica()), "parcel", "p"));
+
+    assertThat(thrown.retryAfter()).contains(Duration.ofSeconds(7));
   }
 
   @Test
@@ -743,6 +757,28 @@ class WireTest {
         .hasMessageContaining("the calling thread was interrupted");
     assertThat(flag.get()).isTrue();
     assertThat(peer.requests()).hasSize(1);
+  }
+
+  @Test
+  void showsNoPurposeInALogOrAnError() {
+    peer.then(request -> unsigned(503, "the body of a proxy"));
+    Declared declared = new Declared(Purpose.of("fostering"), LegalBasis.publicTask());
+
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                call(
+                    once(Duration.ofSeconds(10)),
+                    List.of(peer.replica()),
+                    Time.SYSTEM,
+                    Peers.personal(declared),
+                    "p"));
+
+    assertThat(peer.requests().get(0).getHeaders().get("Govnet-Purpose")).isEqualTo("fostering");
+    List<String> shown = new ArrayList<>(log.list.stream().map(Object::toString).toList());
+    assertThat(shown).as("a failed call is logged").hasSize(1);
+    shown.add(thrown.toString());
+    assertThat(shown).allSatisfy(line -> assertThat(line).doesNotContain("fostering", "uk-gdpr"));
   }
 
   @Test

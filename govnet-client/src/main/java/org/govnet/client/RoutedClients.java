@@ -1,0 +1,88 @@
+package org.govnet.client;
+
+import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import org.govnet.api.AreaCode;
+import org.govnet.api.BadContract;
+import org.govnet.api.CapabilityId;
+import org.govnet.api.ContractModel;
+import org.govnet.api.NodeId;
+import org.govnet.api.Tier;
+import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryReader;
+import org.govnet.discovery.Lookup;
+import org.govnet.discovery.ServiceOffer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes clients that ask the directory whom to ask; assembled here, and only here. */
+final class RoutedClients implements Clients {
+  private final DirectoryReader reader;
+  private final Replicas replicas;
+  private final Refresher refresher;
+  private final BlockingDriver driver;
+  private final @Nullable Declared declared;
+
+  RoutedClients(
+      DirectoryReader reader,
+      Replicas replicas,
+      Refresher refresher,
+      BlockingDriver driver,
+      @Nullable Declared declared) {
+    this.reader = reader;
+    this.replicas = replicas;
+    this.refresher = refresher;
+    this.driver = driver;
+    this.declared = declared;
+  }
+
+  /** The same, whose calls say why they are made. */
+  RoutedClients declaring(Declared why) {
+    return new RoutedClients(reader, replicas, refresher, driver, why);
+  }
+
+  @Override
+  public <T> T client(Class<T> contract) {
+    ContractModel model = ContractModel.of(contract);
+    CapabilityId capability =
+        model
+            .capability()
+            .orElseThrow(
+                () ->
+                    new BadContract(
+                        contract.getName()
+                            + " has no @Capability, so nobody leads it: ask for an area or a node"));
+    ServiceOffer service = service(model);
+    return client(contract, model, directory -> directory.lead(capability, service));
+  }
+
+  @Override
+  public <T> T client(Class<T> contract, AreaCode area) {
+    ContractModel model = ContractModel.of(contract);
+    if (model.tier() == Tier.SINGLE) {
+      throw new BadContract(
+          contract.getName()
+              + " is no local service: its @Contract names neither county nor district");
+    }
+    ServiceOffer service = service(model);
+    return client(contract, model, directory -> directory.serving(area, model.tier(), service));
+  }
+
+  @Override
+  public <T> T client(Class<T> contract, NodeId node) {
+    ContractModel model = ContractModel.of(contract);
+    ServiceOffer service = service(model);
+    return client(contract, model, directory -> directory.node(node, service));
+  }
+
+  private <T> T client(
+      Class<T> contract, ContractModel model, Function<Directory, Lookup> question) {
+    Route route = new Route(reader, question, replicas, refresher, Time.SYSTEM);
+    ContractProxy proxy = new ContractProxy(model, declared, route, driver);
+    return contract.cast(
+        Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, proxy));
+  }
+
+  private static ServiceOffer service(ContractModel model) {
+    return new ServiceOffer(model.id(), model.version());
+  }
+}
