@@ -1,36 +1,70 @@
 package org.govnet.node;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.govnet.api.Caller;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.govnet.trust.RequestMessage;
 import org.govnet.trust.Verified;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose signature was verified and whose nonce is new: from here on it has a caller. */
 final class Arrived implements Caller {
   private final RequestMessage request;
   private final Verified verified;
   private final NetworkId network;
-  private final long deadlineNanos;
+  private final @Nullable Purpose purpose;
+  private final @Nullable LegalBasis legalBasis;
+  private final long arrivedNanos;
+
+  /** Which operation it is, and so what it may take at most, shows only after the arrival. */
+  private volatile long deadlineNanos;
+
   private final LongSupplier nanos;
 
   Arrived(
       RequestMessage request,
       Verified verified,
       NetworkId network,
-      long deadlineNanos,
+      @Nullable Purpose purpose,
+      @Nullable LegalBasis legalBasis,
+      long arrivedNanos,
+      long allowedNanos,
       LongSupplier nanos) {
     this.request = request;
     this.verified = verified;
     this.network = network;
-    this.deadlineNanos = deadlineNanos;
+    this.purpose = purpose;
+    this.legalBasis = legalBasis;
+    this.arrivedNanos = arrivedNanos;
+    this.deadlineNanos = arrivedNanos + allowedNanos;
     this.nanos = nanos;
   }
 
   RequestMessage request() {
     return request;
+  }
+
+  /** Gives the call no more than {@code longest}, counted from its arrival. */
+  void cap(Duration longest) {
+    long capped = arrivedNanos + longest.toNanos();
+    if (capped - deadlineNanos < 0) {
+      deadlineNanos = capped;
+    }
+  }
+
+  @Override
+  public Optional<Purpose> purpose() {
+    return Optional.ofNullable(purpose);
+  }
+
+  @Override
+  public Optional<LegalBasis> legalBasis() {
+    return Optional.ofNullable(legalBasis);
   }
 
   @Override

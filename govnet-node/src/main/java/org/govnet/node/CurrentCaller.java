@@ -1,9 +1,12 @@
 package org.govnet.node;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.govnet.api.Caller;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,16 @@ final class CurrentCaller implements Caller {
   @Override
   public Duration remaining() {
     return current().remaining();
+  }
+
+  @Override
+  public Optional<Purpose> purpose() {
+    return current().purpose();
+  }
+
+  @Override
+  public Optional<LegalBasis> legalBasis() {
+    return current().legalBasis();
   }
 
   @Override

@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.govnet.api.Caller;
 import org.govnet.api.FieldError;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.Operation;
 import org.govnet.api.Parameter;
 import org.govnet.api.Party;
 import org.govnet.api.Problem;
+import org.govnet.api.Purpose;
 import org.govnet.api.Quote;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Freshness;
@@ -54,6 +57,7 @@ final class Exchange {
   private final ReplayMemory replays;
   private final IdempotencyMemory idempotency;
   private final LongSupplier nanos;
+  private final Access access;
 
   /**
    * One replica's exchange.
@@ -81,6 +85,7 @@ final class Exchange {
     this.replays = replays;
     this.idempotency = idempotency;
     this.nanos = nanos;
+    this.access = new Access(identity, directory);
   }
 
   /** The request as it is verified: with this replica's own URL, never the one it claims. */
@@ -119,7 +124,14 @@ final class Exchange {
               + Quote.of(String.join(", ", correlations)));
     }
     return new Arrived(
-        request, verified, identity.network(), now + deadlineNanos(request.fields()), nanos);
+        request,
+        verified,
+        identity.network(),
+        Access.purpose(request.fields()),
+        Access.legalBasis(request.fields()),
+        now,
+        deadlineNanos(request.fields()),
+        nanos);
   }
 
   private Verified verified(RequestMessage request) {
@@ -170,6 +182,7 @@ final class Exchange {
    * @throws RefusedRequest if the request does not have what the operation needs
    */
   Admitted admit(Arrived arrived, Operation operation, Set<String> queryNames) {
+    operation.deadline().ifPresent(arrived::cap);
     if (arrived.remaining().isNegative() || arrived.remaining().isZero()) {
       throw new RefusedRequest(
           Problem.of(
@@ -179,10 +192,21 @@ final class Exchange {
               "The call's time was up before it began",
               "allow more time for " + operation.name()));
     }
+    allow(arrived, operation);
     requireParameters(arrived.request(), operation, queryNames);
     return operation.idempotent()
-        ? idempotency.claim(scope(arrived), asked(arrived.request()))
+        ? idempotency.claim(scope(arrived), asked(arrived))
         : Admitted.RUN;
+  }
+
+  /**
+   * Lets pass who may have the operation, and says what for; the part of {@link #admit} that a stub
+   * has too.
+   *
+   * @throws RefusedRequest if the caller may not
+   */
+  void allow(Caller caller, Operation operation) {
+    access.require(caller, operation);
   }
 
   private static void requireParameters(
@@ -261,9 +285,15 @@ final class Exchange {
     return query < 0 ? target : target.substring(0, query);
   }
 
-  private static String asked(RequestMessage request) {
+  /** What for too: an answer that was given for one purpose is not to be had for another. */
+  private static String asked(Arrived arrived) {
+    RequestMessage request = arrived.request();
     int query = request.targetUri().indexOf('?');
-    return ContentDigest.of(request.body())
+    return arrived.purpose().map(Purpose::value).orElse("")
+        + ";"
+        + arrived.legalBasis().map(LegalBasis::toString).orElse("")
+        + ";"
+        + ContentDigest.of(request.body())
         + (query < 0
             ? ""
             : ContentDigest.of(

@@ -5,19 +5,25 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.govnet.api.BadContract;
+import org.govnet.api.ContractId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.MirrorResource;
 import org.govnet.discovery.Replica;
+import org.govnet.discovery.ServiceOffer;
 import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.ReplayMemory;
@@ -40,6 +46,10 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Enough for some 600 requests a second, at 250 bytes each. */
   private static final int REPLAYS = 400_000;
+
+  /** No contract can have a path among these: its id would be the network's own. */
+  private static final Set<String> OPEN_PATHS =
+      Set.of(DirectoryFetch.DIRECTORY_PATH, OpenApiResource.PATH, OpenApiResource.PATH + "/");
 
   private final Govnet govnet;
   private final EmbeddedServer server;
@@ -89,6 +99,7 @@ public final class GovnetNode implements AutoCloseable {
     private final Identity identity;
     private final Anchor anchor;
     private final List<Object> services = new ArrayList<>();
+    private final Map<ServiceOffer, DeprecationFilter.Deprecation> deprecations = new HashMap<>();
     private final List<Replica> alongside = new ArrayList<>();
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
@@ -105,9 +116,36 @@ public final class GovnetNode implements AutoCloseable {
       this.anchor = anchor;
     }
 
-    /** Serves a contract: {@code service} implements its interface. */
+    /**
+     * Serves a contract: {@code service} implements its interface. Every node serves {@code
+     * service-directory} besides, by itself.
+     */
     public Builder serve(Object service) {
       services.add(service);
+      return this;
+    }
+
+    /**
+     * Says on every answer of a version that it is on its way out: {@code Deprecation} (RFC 9745),
+     * {@code Sunset} (RFC 8594) and {@code Link}. The version is served as before.
+     *
+     * @param contract a contract that is served
+     * @param version its major version
+     * @param deprecatedAt when it was, or will be, deprecated
+     * @param sunsetAt when it stops being served; null if that is not settled
+     * @param successor where what follows it is described, such as its OpenAPI document; null if
+     *     nothing does
+     * @throws IllegalArgumentException if {@code sunsetAt} is before {@code deprecatedAt}
+     */
+    public Builder deprecated(
+        ContractId contract,
+        int version,
+        Instant deprecatedAt,
+        @Nullable Instant sunsetAt,
+        @Nullable URI successor) {
+      deprecations.put(
+          new ServiceOffer(contract, version),
+          new DeprecationFilter.Deprecation(deprecatedAt, sunsetAt, successor));
       return this;
     }
 
@@ -184,7 +222,8 @@ public final class GovnetNode implements AutoCloseable {
      * Starts: joins, listens, and publishes the descriptor. A directory that cannot be reached
      * delays only the last, which is tried again until it is done.
      *
-     * @throws org.govnet.api.BadContract if a service is not of a contract
+     * @throws BadContract if a service is not of a contract, or a version that is not served is
+     *     deprecated
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public GovnetNode start() {
@@ -194,13 +233,26 @@ public final class GovnetNode implements AutoCloseable {
                 + " there would be done twice",
             identity);
       }
-      Services served = new Services(services, Set.of(DirectoryFetch.DIRECTORY_PATH));
-      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
-      Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
       // Which port it is, and so which URL is its own, is known once it listens.
       CompletableFuture<URI> own = new CompletableFuture<>();
+      List<Object> all = new ArrayList<>(services);
+      all.add(
+          new OwnServices(
+              identity.node(),
+              services,
+              own::join,
+              new CatalogueFile(identity.state()),
+              deprecations));
+      Services served = new Services(all, OPEN_PATHS);
+      deprecations.keySet().forEach(offer -> requireServed(served, offer));
+      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
+      Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
       try {
-        ResourceConfig application = application(served, exchange(govnet, own::join), govnet);
+        ResourceConfig application =
+            application(served, exchange(govnet, own::join), govnet, own::join);
+        if (!deprecations.isEmpty()) {
+          application.register(new DeprecationFilter(deprecations));
+        }
         EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
         try {
           Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
@@ -219,6 +271,12 @@ public final class GovnetNode implements AutoCloseable {
       }
     }
 
+    private static void requireServed(Services served, ServiceOffer offer) {
+      if (!served.offers().contains(offer)) {
+        throw new BadContract(offer + " is deprecated and not served: serve it, or remove it");
+      }
+    }
+
     private Exchange exchange(Govnet govnet, Supplier<URI> own) {
       return new Exchange(
           identity,
@@ -232,10 +290,12 @@ public final class GovnetNode implements AutoCloseable {
           System::nanoTime);
     }
 
-    private static ResourceConfig application(Services served, Exchange exchange, Govnet govnet) {
+    private static ResourceConfig application(
+        Services served, Exchange exchange, Govnet govnet, Supplier<URI> own) {
       ResourceConfig application = new ResourceConfig();
       served.instances().forEach(application::register);
       application.register(new MirrorResource(govnet.directory()::current));
+      application.register(new OpenApiResource(served.contracts(), own));
       application.register(new GovnetFeature(exchange, served));
       application.register(new ParameterMapper());
       application.register(new ReadableHeaders());

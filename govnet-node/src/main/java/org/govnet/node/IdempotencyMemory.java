@@ -147,7 +147,8 @@ public final class IdempotencyMemory {
             "The Idempotency-Key was used for another request",
             "key "
                 + scope.key()
-                + " belongs to a request with another body or query; use a new key"));
+                + " belongs to a request with another body, query, purpose or legal basis; use a new"
+                + " key"));
   }
 
   private static RefusedRequest inProgress(Scope scope) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.govnet.api.Caller;
+import org.govnet.api.Operation;
 import org.govnet.api.ProblemException;
 import org.govnet.client.Govnet;
 import org.govnet.trust.Fields;
@@ -68,6 +69,18 @@ public final class PeerExchange {
    */
   public Caller arrive(RequestMessage request) {
     return exchange.arrive(request);
+  }
+
+  /**
+   * Lets pass a caller who may have an operation, and says what it is for if it is on personal
+   * data.
+   *
+   * @param caller as {@link #arrive} gave it
+   * @throws ProblemException if the caller may not; its problem is to be answered, with a {@code
+   *     Govnet-Error} field
+   */
+  public void allow(Caller caller, Operation operation) {
+    exchange.allow(caller, operation);
   }
 
   /**

@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -37,7 +38,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof ProblemException refusal) {
       boolean ours =
           thrown instanceof RefusedRequest || thrown instanceof BodyRefused || isOperationOurs();
-      return (ours ? ofGovnet(refusal.problem()) : answer(refusal.problem())).build();
+      Response.ResponseBuilder response =
+          ours ? ofGovnet(refusal.problem()) : answer(refusal.problem());
+      refusal
+          .retryAfter()
+          .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+      return response.build();
     }
     if (thrown instanceof WebApplicationException web) {
       return isOperationChosen() ? ofService(web) : ofRouting(web);
@@ -51,7 +57,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private boolean isOperationOurs() {
     Class<?> resource = operation == null ? null : operation.getResourceClass();
-    return resource == MirrorResource.class || resource == DocumentsResource.class;
+    return resource == MirrorResource.class
+        || resource == DocumentsResource.class
+        || resource == OpenApiResource.class;
   }
 
   private static Response ofRouting(WebApplicationException thrown) {

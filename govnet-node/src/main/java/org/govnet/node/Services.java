@@ -19,12 +19,14 @@ final class Services {
   private final List<Object> instances;
   private final List<ServiceOffer> offers = new ArrayList<>();
   private final Map<Method, Operation> operations = new HashMap<>();
+  private final List<ContractModel> contracts = new ArrayList<>();
   private final Set<String> openPaths;
 
   /**
    * Reads the services.
    *
    * @param openPaths paths that are outside the exchange, because what they serve verifies itself
+   *     or is no secret; with one that ends in a slash, all below it
    * @throws BadContract if one implements no contract, or two the same
    */
   Services(List<Object> instances, Set<String> openPaths) {
@@ -41,6 +43,7 @@ final class Services {
         throw new BadContract("two services implement " + offer);
       }
       offers.add(offer);
+      contracts.add(contract);
       contract.operations().forEach(operation -> add(service.getClass(), operation));
     }
   }
@@ -63,8 +66,13 @@ final class Services {
     return offers;
   }
 
+  List<ContractModel> contracts() {
+    return contracts;
+  }
+
   boolean isOpen(String path) {
-    return openPaths.contains(path);
+    return openPaths.stream()
+        .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
   }
 
   /** The operation that a resource method implements; null if it is none of a contract's. */

@@ -580,7 +580,9 @@ class BadInputTest {
                 Sealed.SIGNED,
                 409,
                 "idempotency-key-reused"))
-        .isEqualTo("key reused-1 belongs to a request with another body or query; use a new key");
+        .isEqualTo(
+            "key reused-1 belongs to a request with another body, query, purpose or legal basis;"
+                + " use a new key");
   }
 
   @Test

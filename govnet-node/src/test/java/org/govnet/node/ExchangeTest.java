@@ -102,7 +102,11 @@ class ExchangeTest {
   }
 
   private static Operation operation(String name) {
-    return ContractModel.of(Probe.class).operations().stream()
+    return operation(Probe.class, name);
+  }
+
+  private static Operation operation(Class<?> contract, String name) {
+    return ContractModel.of(contract).operations().stream()
         .filter(operation -> operation.name().equals(name))
         .findAny()
         .orElseThrow();
@@ -189,6 +193,49 @@ class ExchangeTest {
   }
 
   @Test
+  void handsOverNoPersonalDataByADegradedDirectory() {
+    CLOCK.pass(Duration.ofDays(1).minusSeconds(1));
+    String target = "/cases/v1/cases/7";
+    String[] why = {
+      "Govnet-Purpose", "fostering", "Govnet-Legal-Basis", "uk-gdpr-6-1-e, uk-gdpr-9-2-h"
+    };
+    Operation one = operation(Cases.class, "one");
+    assertThat(exchange.admit(exchange.arrive(request("GET", target, "", why)), one, Set.of()))
+        .isSameAs(Admitted.RUN);
+    CLOCK.pass(Duration.ofSeconds(2));
+    Arrived arrived = exchange.arrive(request("GET", target, "", why));
+    refuses(
+        () -> exchange.admit(arrived, one, Set.of()),
+        "503 directory-degraded: uk-test/manchester hands over no personal data until its directory"
+            + " is refreshed: who may have it may have changed");
+    assertThat(exchange.admit(exchange.arrive(get()), operation("answer"), Set.of()))
+        .isSameAs(Admitted.RUN);
+    // who would be refused anyway is not told to come back
+    refuses(
+        () -> exchange.admit(exchange.arrive(request("GET", target, "")), one, Set.of()),
+        "403 purpose-missing: one needs Govnet-Purpose, one of [fostering, safeguarding]");
+    network.publisher().renew();
+    assertThat(reader.refresh()).isTrue();
+    assertThat(exchange.admit(arrived, one, Set.of())).isSameAs(Admitted.RUN);
+  }
+
+  @Test
+  void capsTheDeadlineAtTheOperations() {
+    Operation brief = operation(Cases.class, "brief");
+    Arrived arrived = exchange.arrive(get());
+    nanos += 500_000_000;
+    assertThat(exchange.admit(arrived, brief, Set.of())).isSameAs(Admitted.RUN);
+    assertThat(arrived.remaining()).isEqualTo(Duration.ofMillis(1_500));
+    Arrived shorter = exchange.arrive(get("Govnet-Deadline", "100"));
+    exchange.admit(shorter, brief, Set.of());
+    assertThat(shorter.remaining()).isEqualTo(Duration.ofMillis(100));
+    nanos += 1_500_000_000;
+    refuses(
+        () -> exchange.admit(arrived, brief, Set.of()),
+        "503 deadline-passed: allow more time for brief");
+  }
+
+  @Test
   void looksAtTheSignatureBeforeTheRest() {
     RequestMessage wrongEverything =
         exchange.received(
@@ -245,10 +292,12 @@ class ExchangeTest {
                 operation("run"),
                 Set.of());
     assertThat(once.scope().operation()).isEqualTo("POST /probe/v1/runs/well");
-    // Digests of both: what a caller makes long must not be what is remembered.
+    // Digests of both: what a caller makes long must not be what is remembered. Before them, the
+    // purpose and the legal basis, of which there is none.
     assertThat(once.asked())
         .isEqualTo(
-            ContentDigest.of("{}".getBytes(StandardCharsets.UTF_8))
+            ";;"
+                + ContentDigest.of("{}".getBytes(StandardCharsets.UTF_8))
                 + ContentDigest.of("?copies=1".getBytes(StandardCharsets.UTF_8)));
     ResponseMessage answer =
         new ResponseMessage(200, Fields.empty(), "{}".getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.IllegalTransition;
+import org.govnet.api.InvalidPaging;
 import org.govnet.api.Page;
 import org.govnet.api.Uprn;
 import org.govnet.api.planning.Application;
@@ -19,8 +22,6 @@ import org.govnet.api.planning.ApplicationStatus;
 import org.govnet.api.planning.ApplicationSummary;
 import org.govnet.api.planning.AssessmentDecision;
 import org.govnet.api.planning.Decision;
-import org.govnet.api.planning.IllegalTransition;
-import org.govnet.api.planning.InvalidPaging;
 import org.govnet.api.planning.PlanningApplications;
 import org.govnet.api.planning.ProcessStage;
 import org.govnet.api.planning.Step;
@@ -81,17 +82,20 @@ class GoodInputTest {
     assertThat(planning.application(submitted.id())).isEqualTo(submitted);
     Page<ApplicationSummary> page =
         planning.applications(
-            "24/0001/FUL",
+            "24/0001/FUL +%\u00e9/",
             Uprn.of("100071417680"),
             ProcessStage.SUBMISSION,
             ApplicationStatus.UNDETERMINED,
             5,
-            " +%\u00e9/");
+            Cursor.of("from_here-42"));
     assertThat(page.items()).containsExactly(submitted.summary());
-    assertThat(page.next()).isEqualTo("24/0001/FUL +%\u00e9/");
+    assertThat(page.next()).isEqualTo(Cursor.of("from_here-42-and-on"));
+    assertThat(network.planning.lastReference).isEqualTo("24/0001/FUL +%\u00e9/");
     assertThat(planning.applications(null, Uprn.of("1"), null, null, 5, null).items()).isEmpty();
+    // The authority's own officers, whose system is a client of their own node.
+    PlanningApplications officers = network.node.govnet().client(PlanningApplications.class);
     assertThat(
-            planning
+            officers
                 .advance(submitted.id(), IdempotencyKey.random(), StepRequest.of(Step.RECEIVE))
                 .stage())
         .isEqualTo(ProcessStage.VALIDATION);
@@ -102,7 +106,7 @@ class GoodInputTest {
         .isInstanceOf(InvalidPaging.class);
     assertThatThrownBy(
             () ->
-                planning.decide(
+                officers.decide(
                     submitted.id(),
                     IdempotencyKey.random(),
                     Decision.byOfficer(AssessmentDecision.GRANTED)))
@@ -273,19 +277,16 @@ class GoodInputTest {
 
   @Test
   void answersNothingWithoutABody() throws Exception {
-    for (String body : List.of("", NOTE)) {
-      RawClient.Answer answer = network.post("/probe/v1/silence", body).answer();
-      assertThat(answer.status()).isEqualTo(204);
-      assertThat(answer.fields()).doesNotContainKey("content-type");
-      assertThat(answer.body()).isEmpty();
-    }
+    RawClient.Answer answer = network.post("/probe/v1/silence", NOTE).answer();
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.fields()).doesNotContainKey("content-type");
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test
   void writesAGenericAnswer() throws Exception {
-    assertThat(network.get("/probe/v1/lists/2").answer().body())
-        .isEqualTo(
-            "{\"items\":[{\"text\":\"x\",\"more\":null},{\"text\":\"x\",\"more\":null}],\"next\":null}");
+    assertThat(network.get("/probe/v1/lists?limit=2").answer().body())
+        .isEqualTo("{\"items\":[{\"text\":\"x\"},{\"text\":\"x\"}]}");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.govnet.api.Caller;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
-import org.govnet.api.vehicle.RegistrationMark;
+import org.govnet.api.RegistrationMark;
 import org.govnet.api.vehicle.Vehicle;
 import org.govnet.api.vehicle.VehicleEnquiry;
 import org.govnet.api.vehicle.VehicleNotFound;

@@ -138,8 +138,8 @@ class IdempotencyMemoryTest {
     refuses(LEEDS, "a", "idempotency-in-progress");
     assertThatThrownBy(() -> memory.claim(scope(LEEDS, "a"), "something else"))
         .hasMessage(
-            "409 idempotency-key-reused: key a belongs to a request with another body or query; use"
-                + " a new key");
+            "409 idempotency-key-reused: key a belongs to a request with another body, query, purpose or"
+                + " legal basis; use a new key");
     claim(YORK, "a");
   }
 }

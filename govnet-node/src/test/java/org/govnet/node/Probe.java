@@ -10,10 +10,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.govnet.api.Contract;
+import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.Idempotent;
 import org.govnet.api.Page;
+import org.govnet.api.Safe;
 import org.govnet.api.Uprn;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /** A contract for what the planning contract has no operation for. */
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Produces("application/json")
 public interface Probe {
   /** A little text. */
+  @WireObject
   record Note(String text, @Nullable String more) {
     /** No more than the text. */
     static Note of(String text) {
@@ -37,8 +41,9 @@ public interface Probe {
 
   /** An answer of a generic type. */
   @GET
-  @Path("lists/{size}")
-  Page<Note> list(@PathParam("size") int size);
+  @Path("lists")
+  Page<Note> list(
+      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable Cursor cursor);
 
   /** Answers, or fails, as told. */
   @GET
@@ -55,10 +60,11 @@ public interface Probe {
       @QueryParam("copies") @Nullable Integer copies,
       Note note);
 
-  /** Answers nothing, to a body that need not be there. */
+  /** Answers nothing. */
+  @Safe
   @POST
   @Path("silence")
-  void silence(@Nullable Note note);
+  void silence(Note note);
 
   /** Who asks, after everyone who asks at the same time has been let in. */
   @GET

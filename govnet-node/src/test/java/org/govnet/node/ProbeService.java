@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.govnet.api.Caller;
+import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.Page;
 import org.govnet.api.Party;
@@ -38,9 +39,9 @@ final class ProbeService implements Probe {
   }
 
   @Override
-  public Page<Note> list(int size) {
+  public Page<Note> list(@Nullable Integer limit, @Nullable Cursor cursor) {
     ran.incrementAndGet();
-    return Probe.page(Collections.nCopies(size, "x"));
+    return Probe.page(Collections.nCopies(Page.limit(limit), "x"));
   }
 
   @Override
@@ -56,7 +57,7 @@ final class ProbeService implements Probe {
   }
 
   @Override
-  public void silence(@Nullable Note note) {
+  public void silence(Note note) {
     ran.incrementAndGet();
   }
 

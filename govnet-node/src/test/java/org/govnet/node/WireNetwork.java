@@ -22,6 +22,7 @@ final class WireNetwork implements AutoCloseable {
   final Identity york;
   final CountingPlanning planning = new CountingPlanning();
   final ProbeService probe = new ProbeService();
+  final CasesService cases = new CasesService();
   final IdempotencyMemory memory = new IdempotencyMemory(CLOCK);
   final GovnetNode node;
 
@@ -42,6 +43,7 @@ final class WireNetwork implements AutoCloseable {
     return GovnetNode.builder(manchester, network.anchor())
         .serve(planning)
         .serve(probe)
+        .serve(cases)
         .idempotency(memory);
   }
 
@@ -53,7 +55,7 @@ final class WireNetwork implements AutoCloseable {
 
   /** How often any service's code ran. */
   int ran() {
-    return planning.ran.get() + probe.ran.get();
+    return planning.ran.get() + probe.ran.get() + cases.ran.get();
   }
 
   WireRequest get(String target) {
