@@ -90,6 +90,20 @@ record Asked(
         body == null || body.length == 0 ? null : json(body));
   }
 
+  /** Whether this is a request for that operation, whatever it asks of it. */
+  boolean isOf(ContractModel contract, Operation operation) {
+    List<String> template = segments(contract.path() + "/" + operation.path());
+    if (!method.equals(operation.httpMethod()) || template.size() != path.size()) {
+      return false;
+    }
+    for (int i = 0; i < template.size(); i++) {
+      if (!template.get(i).startsWith("{") && !template.get(i).equals(path.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void requireOptional(Parameter parameter, String label) {
     boolean required =
         parameter.kind() == Parameter.Kind.PATH

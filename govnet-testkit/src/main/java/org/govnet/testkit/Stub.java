@@ -22,6 +22,9 @@ final class Stub {
     if (answer.type() != null) {
       response.withHeader("Content-Type", answer.type());
     }
+    if (answer.retryAfter() != null) {
+      response.withHeader("Retry-After", String.valueOf(answer.retryAfter().toSeconds()));
+    }
     this.mapping =
         WireMock.requestMatching(request -> MatchResult.of(expects(Asked.in(request))))
             .withId(UUID.randomUUID())

@@ -1,5 +1,6 @@
 package org.govnet.testkit;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param type the content type; null for none
  * @param body the body; empty for none
+ * @param retryAfter when to ask again; null for no word of it
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, sent, never compared
-record StubAnswer(int status, @Nullable String type, byte[] body) {}
+record StubAnswer(int status, @Nullable String type, byte[] body, @Nullable Duration retryAfter) {}

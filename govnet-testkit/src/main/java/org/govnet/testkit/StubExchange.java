@@ -60,8 +60,10 @@ final class StubExchange implements StubRequestFilterV2, ResponseTransformerV2 {
     try {
       PeerExchange ready = ready();
       Caller caller = ready.arrive(received(ready, request));
-      Optional<Unexpected> unexpected =
-          book.get().use(peer, caller.node().value(), Asked.in(request));
+      Asked asked = Asked.in(request);
+      // As at a node, who may not have the operation is refused before anything answers.
+      peer.operation(asked).ifPresent(operation -> ready.allow(caller, operation));
+      Optional<Unexpected> unexpected = book.get().use(peer, caller.node().value(), asked);
       return unexpected.isPresent()
           ? RequestFilterAction.stopWith(refused(unexpected.get().problem()).build())
           : RequestFilterAction.continueWith(request);
@@ -142,7 +144,7 @@ final class StubExchange implements StubRequestFilterV2, ResponseTransformerV2 {
 
   private static Fields fields(Response response) {
     Fields.Builder fields = Fields.builder();
-    for (String name : List.of("Content-Type", "Govnet-Error")) {
+    for (String name : List.of("Content-Type", "Govnet-Error", "Retry-After")) {
       HttpHeader header = response.getHeaders().getHeader(name);
       if (header.isPresent()) {
         fields.add(name, header.firstValue());

@@ -13,11 +13,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.tls.HeldCertificate;
 import org.govnet.api.ContractModel;
 import org.govnet.api.NodeId;
+import org.govnet.api.Operation;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Identity;
@@ -83,6 +86,18 @@ final class StubPeer implements AutoCloseable {
 
   boolean offers(ContractModel contract) {
     return contracts.contains(contract);
+  }
+
+  /**
+   * The operation that a request is for; where two fit, as a node's routing would, the more
+   * literal.
+   */
+  Optional<Operation> operation(Asked asked) {
+    return contracts.stream()
+        .flatMap(
+            contract ->
+                contract.operations().stream().filter(operation -> asked.isOf(contract, operation)))
+        .min(Comparator.comparingLong(o -> o.path().chars().filter(c -> c == '{').count()));
   }
 
   /** Serves and announces, unless it does already. */

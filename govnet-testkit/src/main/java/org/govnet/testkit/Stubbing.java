@@ -43,7 +43,7 @@ public final class Stubbing<T> {
                   : " answers with a " + raw.getSimpleName() + ", and not " + value));
     }
     byte[] body = WireJson.writer(type).write(value);
-    call.answer(new StubAnswer(200, "application/json", body), lenient);
+    call.answer(new StubAnswer(200, "application/json", body, null), lenient);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Stubbing<T> {
       throw new IllegalArgumentException(
           call + " answers with a " + raw.getSimpleName() + ": use thenReturn(value)");
     }
-    call.answer(new StubAnswer(204, null, NO_BODY), lenient);
+    call.answer(new StubAnswer(204, null, NO_BODY, null), lenient);
   }
 
   /** The answer is a problem, signed by the peer. */
@@ -65,6 +65,11 @@ public final class Stubbing<T> {
     Recorder.requireNoneInside("thenThrow(...)");
     Problem problem = thrown.problem();
     call.answer(
-        new StubAnswer(problem.status(), Problem.MEDIA_TYPE, WireJson.write(problem)), lenient);
+        new StubAnswer(
+            problem.status(),
+            Problem.MEDIA_TYPE,
+            WireJson.write(problem),
+            thrown.retryAfter().orElse(null)),
+        lenient);
   }
 }

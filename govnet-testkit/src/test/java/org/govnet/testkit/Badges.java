@@ -13,11 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.govnet.api.Capability;
 import org.govnet.api.Contract;
+import org.govnet.api.Idempotent;
+import org.govnet.api.MaxItems;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract with what the UK's own do not have: a write without a key, and one without answer.
- * Public, because a node's Jersey calls a service through its contract.
+ * A contract with what the UK's own do not have: writes with a key of the client's own making, one
+ * of them without answer. Public, because a node's Jersey calls a service through its contract.
  */
 @Contract(id = "badges", version = 1)
 @Capability("badges")
@@ -26,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public interface Badges {
   /** A badge. */
+  @WireObject
   record Badge(String holder, int year) {}
 
   /** Many of them. */
-  record Found(List<Badge> badges) {}
+  @WireObject
+  record Found(@MaxItems(100) List<Badge> badges) {}
 
   /** Finds badges. */
   @GET
@@ -38,12 +43,14 @@ public interface Badges {
       @QueryParam("holder") @Nullable String holder,
       @QueryParam("limit") @DefaultValue("20") int limit);
 
-  /** Issues a badge; sent twice, it is two. */
+  /** Issues a badge. */
+  @Idempotent
   @POST
   @Path("badges")
   Badge issue(Badge badge);
 
   /** Takes a badge away. */
+  @Idempotent
   @DELETE
   @Path("badges/{holder}")
   void revoke(@PathParam("holder") String holder);

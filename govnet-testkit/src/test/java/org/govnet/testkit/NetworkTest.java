@@ -6,15 +6,12 @@ import static org.govnet.testkit.Stubs.when;
 import static org.govnet.testkit.Stubs.whenCalled;
 
 import java.util.List;
-import org.govnet.api.IdempotencyKey;
 import org.govnet.api.NodeId;
 import org.govnet.api.Party;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.api.planning.ApplicationNotFound;
 import org.govnet.api.planning.PlanningApplications;
-import org.govnet.api.planning.Step;
-import org.govnet.api.planning.StepRequest;
 import org.govnet.client.CallFailed;
 import org.govnet.client.Govnet;
 import org.govnet.client.NoRoute;
@@ -84,12 +81,10 @@ class NetworkTest {
 
   @Test
   void aDeclaredProblemArrivesAsItsType() {
-    IdempotencyKey any = IdempotencyKey.of("any");
-    StepRequest validate = StepRequest.of(Step.WITHDRAW);
-    when(planning.advance("7", any, validate)).thenThrow(new ApplicationNotFound("7"));
+    when(planning.application("7")).thenThrow(new ApplicationNotFound("7"));
     PlanningApplications client = birmingham.client(PlanningApplications.class);
 
-    assertThatThrownBy(() -> client.advance("7", IdempotencyKey.random(), validate))
+    assertThatThrownBy(() -> client.application("7"))
         .isInstanceOf(ApplicationNotFound.class)
         .hasMessageContaining("no application has the id \"7\"");
   }

@@ -126,7 +126,7 @@ class StrictnessTest {
         .hasMessage(
             """
             faults did not fire as often as they were injected:
-              leeds → manchester: CONNECTION_RESET fired 1 of 2 times
+              leeds → manchester: CONNECTION_RESET fired 3 of 4 times
               leeds → york: TAMPERED fired 0 of 1 times\
             """);
   }
@@ -238,7 +238,7 @@ class StrictnessTest {
     @Test
     void injectsTooManyFaults(Network network) {
       network.link("leeds", "york").inject(Fault.TAMPERED);
-      network.link("leeds", "manchester").inject(Fault.CONNECTION_RESET.times(2));
+      network.link("leeds", "manchester").inject(Fault.CONNECTION_RESET.times(4));
       when(manchester.issue(OLD)).thenReturn(OLD);
 
       assertThatThrownBy(() -> leeds.client(Badges.class).issue(OLD))
