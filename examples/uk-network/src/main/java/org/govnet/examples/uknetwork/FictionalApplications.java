@@ -1,10 +1,13 @@
 package org.govnet.examples.uknetwork;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.govnet.api.MultiPolygon;
 import org.govnet.api.Point;
 import org.govnet.api.Uprn;
+import org.govnet.api.planning.Appeal;
 import org.govnet.api.planning.Application;
 import org.govnet.api.planning.ApplicationStatus;
 import org.govnet.api.planning.ApplicationType;
@@ -22,8 +25,8 @@ import org.govnet.api.planning.Validation;
 final class FictionalApplications {
   private FictionalApplications() {}
 
-  /** Oldest first. */
-  static List<Application> all() {
+  /** Manchester's, oldest first; the second is before the Planning Inspectorate. */
+  static List<Application> manchester() {
     return List.of(
         new Application(
             "3fa9c1d2",
@@ -56,7 +59,15 @@ final class FictionalApplications {
                     AssessmentDecision.REFUSED,
                     AssessmentDecision.GRANTED,
                     LocalDate.of(2024, 5, 2)),
-                LocalDate.of(2024, 5, 16))),
+                LocalDate.of(2024, 5, 16)),
+            new Appeal(
+                "The committee departed from its officer's advice without a reason of planning.",
+                LocalDate.of(2024, 6, 20),
+                LocalDate.of(2024, 7, 4),
+                LocalDate.of(2024, 9, 2),
+                null,
+                null),
+            null),
         new Application(
             "c58d0f13",
             "24/0003/LDC",
@@ -138,6 +149,70 @@ final class FictionalApplications {
             null,
             null,
             null));
+  }
+
+  /** Adur's, oldest first. */
+  static List<Application> adur() {
+    return List.of(
+        new Application(
+            "d04b77e1",
+            "25/0001/FUL",
+            ApplicationType.PLANNING_PERMISSION,
+            ProcessStage.ASSESSMENT,
+            ApplicationStatus.DETERMINED,
+            "A boathouse on the tidal part of the river",
+            new Site(
+                "Slip beside Oyster Hard, Shoreham-by-Sea",
+                Uprn.of("990000000101"),
+                Point.of(-0.2755, 50.8318),
+                outline(-0.2757, 50.8317)),
+            Instant.parse("2025-02-03T10:15:00Z"),
+            null,
+            valid("2025-02-03T11:00:00Z", "2025-02-07T09:40:00Z"),
+            consultation("2025-02-10", "2025-03-03"),
+            Assessment.of(
+                Decision.byOfficer(AssessmentDecision.GRANTED), LocalDate.of(2025, 3, 28))),
+        new Application(
+            "1c6e90f5",
+            "25/0002/LDC",
+            ApplicationType.LAWFUL_DEVELOPMENT_CERTIFICATE,
+            ProcessStage.VALIDATION,
+            ApplicationStatus.UNDETERMINED,
+            "Certificate that a garage has been a workshop for ten years",
+            site("4 Lobster Pot Lane, Lancing", "990000000102", -0.3235, 50.8242),
+            Instant.parse("2025-05-19T13:30:00Z"),
+            null,
+            new Validation(Instant.parse("2025-05-19T14:00:00Z"), null, null),
+            null,
+            null),
+        new Application(
+            "a83f5d20",
+            "25/0003/TPO",
+            ApplicationType.WORKS_TO_TREES,
+            ProcessStage.SUBMISSION,
+            ApplicationStatus.UNDETERMINED,
+            "Felling of a diseased ash",
+            site("21 Groyne Avenue, Southwick", "990000000103", -0.2391, 50.8361),
+            Instant.parse("2025-06-11T08:20:00Z"),
+            null,
+            null,
+            null,
+            null));
+  }
+
+  /** A square of a few metres. */
+  private static MultiPolygon outline(double west, double south) {
+    BigDecimal left = BigDecimal.valueOf(west);
+    BigDecimal right = left.add(BigDecimal.valueOf(0.0004));
+    BigDecimal bottom = BigDecimal.valueOf(south);
+    BigDecimal top = bottom.add(BigDecimal.valueOf(0.0002));
+    return MultiPolygon.of(
+        List.of(
+            List.of(left, bottom),
+            List.of(right, bottom),
+            List.of(right, top),
+            List.of(left, top),
+            List.of(left, bottom)));
   }
 
   private static Site site(String title, String uprn, double longitude, double latitude) {

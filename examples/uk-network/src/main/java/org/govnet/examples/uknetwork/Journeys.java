@@ -6,21 +6,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.govnet.api.IdempotencyKey;
-import org.govnet.api.Page;
-import org.govnet.api.Point;
-import org.govnet.api.Uprn;
+import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
+import org.govnet.api.care.Referral;
+import org.govnet.api.care.ReferralCategory;
+import org.govnet.api.datause.Subject;
+import org.govnet.api.datause.SubjectScheme;
+import org.govnet.api.pensions.PensionFinder;
 import org.govnet.api.planning.Application;
-import org.govnet.api.planning.ApplicationSummary;
-import org.govnet.api.planning.ApplicationType;
-import org.govnet.api.planning.AssessmentDecision;
-import org.govnet.api.planning.Decision;
-import org.govnet.api.planning.IllegalTransition;
-import org.govnet.api.planning.NewApplication;
 import org.govnet.api.planning.PlanningApplications;
-import org.govnet.api.planning.Site;
-import org.govnet.api.planning.Step;
-import org.govnet.api.planning.StepRequest;
+import org.govnet.api.vehicle.TaxStatus;
 import org.govnet.api.vehicle.Vehicle;
 import org.govnet.api.vehicle.VehicleEnquiry;
 import org.govnet.api.vehicle.VehicleNotFound;
@@ -29,51 +28,75 @@ import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.node.LocalNetwork;
-import org.jspecify.annotations.Nullable;
 
-/** What Leeds does across the network, while it is broken under it. */
+/** What is done across the network, while it is broken under everybody. */
 final class Journeys {
   private static final String TAXED = "AA19AAA";
+  private static final String BLUE_BADGE = "blue-badge-eligibility";
 
   private final LocalNetwork network;
   private final Nodes nodes;
   private final Path folder;
   private final Report report;
   private final OnTheLine line;
-  private final VehicleEnquiry vehicles;
-  private final PlanningApplications planning;
-  private @Nullable Application submitted;
+  private final CareJourneys care;
+  private final PlanningJourneys planning;
+  private final TaxJourneys tax;
+  private final PensionJourneys pensions;
+  private final ProcurementJourneys procurement;
+  private final RecordJourneys records;
 
-  Journeys(LocalNetwork network, Nodes nodes, Path folder, Report report) {
+  Journeys(LocalNetwork network, Nodes nodes, Path folder, Clock clock, Report report) {
     this.network = network;
     this.nodes = nodes;
     this.folder = folder;
     this.report = report;
     this.line = nodes.line();
-    this.vehicles = nodes.leeds().govnet().client(VehicleEnquiry.class);
-    this.planning = nodes.leeds().govnet().client(PlanningApplications.class);
+    this.care = new CareJourneys(nodes, clock);
+    this.planning = new PlanningJourneys(nodes, clock);
+    this.tax = new TaxJourneys(nodes, clock);
+    this.pensions = new PensionJourneys(nodes);
+    this.procurement = new ProcurementJourneys(nodes, clock);
+    this.records = new RecordJourneys(nodes);
   }
 
   void run() {
-    report.journey("Leeds asks Swansea about a vehicle", line, this::askAboutAVehicle);
-    report.journey("Leeds reads Manchester's register, page by page", line, this::readTheRegister);
-    report.journey("Leeds submits an application, twice with one key", line, this::submitTwice);
+    journey("Leeds asks Swansea about a vehicle", this::askAboutAVehicle);
+    journey("Leeds reads Manchester's register, page by page", planning::readTheRegister);
+    journey("Leeds submits an application, twice with one key", planning::submitTwice);
 
-    nodes.manchester1().kill();
-    gone("replica ", nodes.manchester1().replica(), " of manchester", "");
-    report.journey("Leeds has it assessed and decided, once", line, this::assessAndDecide);
+    nodes.at("manchester").kill();
+    gone("replica ", nodes.at("manchester").replica(), " of manchester", "");
+    journey("Manchester consults on it", planning::consult);
+    journey("It is decided, appealed, and goes to court", planning::decideAndAppeal);
+    journey("Leeds reads what care Birmingham's directory has", care::readTheDirectory);
+    journey("Birmingham refers somebody to West Sussex", care::refer);
+    journey("A Leeds resident's Blue Badge: pension, vehicle, care", this::blueBadge);
+    journey("An extension in Adur: Adur plans, West Sussex cares", this::adurExtension);
+    journey("A bakery's VAT is returned to Newcastle, once", tax::submitAReturn);
+    journey("Liverpool finds pensions, and keeps nobody unfound", pensions::find);
+    journey("Councils pledge what they need to the hub", procurement::pledge);
+    journey("The hub tenders, and awards a framework", procurement::award);
+    journey("Councils call off within it, and not beyond", procurement::callOff);
+    journey("The resident asks who used her data", this::whoUsedMyData);
+    journey("Leeds asks every node what it offers", records::whatIsOffered);
 
     network.directory().kill();
     gone("the directory ", network.directory().replica(), "", "; Leeds restarts");
-    report.journey(
-        "Leeds reads the decision, and asks Swansea again", line, this::withoutADirectory);
+    journey("Leeds reads the ruling, and asks Swansea again", this::withoutADirectory);
 
+    report.refusal(
+        "-- a resident's pension, and not a word what for", "purpose-missing", this::noPurpose);
     report.refusal(
         "-- a message altered in flight",
         "digest-mismatch",
         () -> attacked(OnTheLine.Attack.ALTER));
     report.refusal(
         "-- a message sent a second time", "replayed", () -> attacked(OnTheLine.Attack.REPLAY));
+  }
+
+  private void journey(String title, Report.Work work) {
+    report.journey(title, line, work);
   }
 
   /** Says that something is killed, having looked. */
@@ -87,77 +110,67 @@ final class Journeys {
   }
 
   private String askAboutAVehicle() {
-    Vehicle vehicle = vehicles.vehicle(VehicleQuery.of(TAXED));
-    try {
-      Vehicle unexpected = vehicles.vehicle(VehicleQuery.of("ER19NFD"));
-      throw new IllegalStateException("an unknown mark was answered: " + unexpected);
-    } catch (VehicleNotFound expected) {
-      return vehicle.make()
-          + ", tax "
-          + vehicle.taxStatus()
-          + ", MOT "
-          + vehicle.motStatus()
-          + "; an unknown mark: "
-          + expected.problem().code();
-    }
+    Vehicle vehicle = vehicles().vehicle(VehicleQuery.of(TAXED));
+    String unknown =
+        Expect.problem(VehicleNotFound.class, () -> vehicles().vehicle(VehicleQuery.of("ER19NFD")));
+    return vehicle.make()
+        + ", tax "
+        + vehicle.taxStatus()
+        + ", MOT "
+        + vehicle.motStatus()
+        + "; an unknown mark: "
+        + unknown;
   }
 
-  private String readTheRegister() {
-    int pages = 0;
-    int applications = 0;
-    String cursor = null;
-    do {
-      Page<ApplicationSummary> page = planning.applications(null, null, null, null, 3, cursor);
-      pages++;
-      applications += page.items().size();
-      cursor = page.next();
-    } while (cursor != null);
-    Application known = planning.application("3fa9c1d2");
-    return applications + " applications on " + pages + " pages; 3fa9c1d2 is " + known.reference();
-  }
-
-  private String submitTwice() {
-    NewApplication extension =
-        new NewApplication(
-            ApplicationType.PLANNING_PERMISSION,
-            "Single storey rear extension",
-            new Site("12 Example Street", Uprn.of("100012345678"), Point.of(-2.2446, 53.4794)));
-    IdempotencyKey key = IdempotencyKey.random();
-    Application first = planning.submit(key, extension);
-    Application again = planning.submit(key, extension);
-    if (!first.equals(again)) {
-      throw new IllegalStateException(
-          "one key made two applications, " + first.id() + " and " + again.id());
-    }
-    submitted = first;
-    return first.reference() + " is in " + first.stage() + ", and there is one of it";
-  }
-
-  private String assessAndDecide() {
-    String id = submittedId();
-    Decision granted = Decision.byOfficer(AssessmentDecision.GRANTED);
-    String refused;
-    try {
-      Application early = planning.decide(id, IdempotencyKey.random(), granted);
-      throw new IllegalStateException("it was decided before it was assessed: " + early);
-    } catch (IllegalTransition e) {
-      refused = e.problem().code();
-    }
-    planning.advance(id, IdempotencyKey.random(), StepRequest.of(Step.RECEIVE));
-    planning.advance(id, IdempotencyKey.random(), StepRequest.of(Step.ASSESS));
-    Application decided = planning.decide(id, IdempotencyKey.random(), granted);
-    return "too early: "
-        + refused
-        + "; then "
-        + decided.status()
+  /** Three nodes' knowledge, each asked for this purpose alone, and the council's own care. */
+  private String blueBadge() {
+    int arrangements = pensions.arrangements(BLUE_BADGE);
+    Vehicle vehicle = vehicles().vehicle(VehicleQuery.of(TAXED));
+    Expect.same("the vehicle's tax", TaxStatus.TAXED, vehicle.taxStatus());
+    Referral referral =
+        care.assessed(
+            "leeds", "leeds", Places.LEEDS, ReferralCategory.BLUE_BADGE_ASSESSMENT, BLUE_BADGE);
+    return arrangements
+        + " pension arrangements, a taxed "
+        + vehicle.make()
+        + ", referral "
+        + referral.state()
         + ": "
-        + AssessmentDecision.GRANTED;
+        + referral.completion();
+  }
+
+  /** One place, two councils: the directory says which, by tier. */
+  private String adurExtension() {
+    Application extension = planning.submitIn(Places.ADUR, "adur");
+    Referral therapy =
+        care.assessed(
+            "adur",
+            "west-sussex",
+            Places.ADUR,
+            ReferralCategory.OCCUPATIONAL_THERAPY,
+            "care-assessment");
+    return extension.reference()
+        + " is in "
+        + extension.stage()
+        + " at Adur; occupational therapy "
+        + therapy.state()
+        + " by West Sussex";
+  }
+
+  private String whoUsedMyData() {
+    return records.whoUsedMyData(
+        List.of(
+            new Subject(SubjectScheme.NHS_NUMBER, CareJourneys.RHODA.value()),
+            new Subject(SubjectScheme.NATIONAL_INSURANCE_NUMBER, PensionJourneys.RHODA.value())),
+        List.of("leeds", "liverpool", "west-sussex"),
+        Purpose.of(BLUE_BADGE),
+        Map.of("leeds", CareJourneys.LAW, "liverpool", PensionJourneys.LAW));
   }
 
   private String withoutADirectory() {
     // A second process of the same council, with nothing but its keys, its copy of the directory
     // and the anchor.
-    Identity leeds = nodes.leeds().govnet().identity();
+    Identity leeds = nodes.at("leeds").govnet().identity();
     Path state = folder.resolve("leeds-restarted");
     copyDirectory(leeds.state(), state);
     try (Govnet restarted =
@@ -166,10 +179,10 @@ final class Journeys {
             .join()) {
       Vehicle vehicle = restarted.client(VehicleEnquiry.class).vehicle(VehicleQuery.of(TAXED));
       Application application =
-          restarted.client(PlanningApplications.class).application(submittedId());
+          restarted.client(PlanningApplications.class).application(planning.submittedId());
       return application.reference()
-          + " is "
-          + application.status()
+          + " is in "
+          + application.stage()
           + "; tax "
           + vehicle.taxStatus()
           + "; directory revision "
@@ -188,16 +201,21 @@ final class Journeys {
     }
   }
 
-  private String attacked(OnTheLine.Attack attack) {
-    line.next(attack);
-    return vehicles.vehicle(VehicleQuery.of(TAXED)).toString();
+  private String noPurpose() {
+    return nodes
+        .at("leeds")
+        .govnet()
+        .client(PensionFinder.class, NodeId.of("liverpool"))
+        .find(IdempotencyKey.random(), PensionJourneys.rhoda())
+        .toString();
   }
 
-  private String submittedId() {
-    Application application = submitted;
-    if (application == null) {
-      throw new IllegalStateException("nothing was submitted");
-    }
-    return application.id();
+  private String attacked(OnTheLine.Attack attack) {
+    line.next(attack);
+    return vehicles().vehicle(VehicleQuery.of(TAXED)).toString();
+  }
+
+  private VehicleEnquiry vehicles() {
+    return nodes.at("leeds").govnet().client(VehicleEnquiry.class);
   }
 }

@@ -1,105 +1,207 @@
 package org.govnet.examples.uknetwork;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NodeId;
+import org.govnet.api.procurement.Identifier;
+import org.govnet.api.procurement.Organisation;
+import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
 import org.govnet.node.GovnetNode;
 import org.govnet.node.IdempotencyMemory;
 import org.govnet.node.LocalNetwork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The demo's three nodes: Swansea, Manchester with two replicas, and Leeds, a council that calls
- * both.
+ * The demo's nodes: the five cities, each of which leads a capability for everyone; three councils;
+ * and a procurement hub. Manchester has two replicas.
  */
 final class Nodes implements AutoCloseable {
-  private static final CapabilityId MOTORING = CapabilityId.of("motoring");
-  private static final CapabilityId PLANNING = CapabilityId.of("planning");
+  private static final int KEY_BYTES = 32;
 
-  private final GovnetNode swansea;
-  private final GovnetNode manchester1;
-  private final GovnetNode manchester2;
-  private final GovnetNode leeds;
-  private final OnTheLine line;
+  private final LocalNetwork network;
+  private final Path folder;
+  private final Clock clock;
+  private final OnTheLine line = new OnTheLine();
+  private final Map<NodeId, GovnetNode> nodes = new LinkedHashMap<>();
+  private final Map<NodeId, String> names = new LinkedHashMap<>();
+  private final List<GovnetNode> secondReplicas = new ArrayList<>();
 
-  private Nodes(
-      GovnetNode swansea,
-      GovnetNode manchester1,
-      GovnetNode manchester2,
-      GovnetNode leeds,
-      OnTheLine line) {
-    this.swansea = swansea;
-    this.manchester1 = manchester1;
-    this.manchester2 = manchester2;
-    this.leeds = leeds;
-    this.line = line;
+  private Nodes(LocalNetwork network, Path folder, Clock clock) {
+    this.network = network;
+    this.folder = folder;
+    this.clock = clock;
   }
 
   static Nodes start(LocalNetwork network, Path folder, Clock clock) {
-    Identity swansea = admit(network, "swansea", "Swansea Council", Places.SWANSEA, MOTORING);
-    Identity manchester =
-        admit(network, "manchester", "Manchester City Council", Places.MANCHESTER, PLANNING);
-    Identity leeds =
-        network.admit(NodeId.of("leeds"), "Leeds City Council", List.of(Places.LEEDS), List.of());
-    network.designate(MOTORING, swansea.node());
-    network.designate(PLANNING, manchester.node());
+    Nodes nodes = new Nodes(network, folder, clock);
+    try {
+      nodes.startCities();
+      nodes.startCouncils();
+      return nodes;
+    } catch (RuntimeException e) {
+      nodes.close();
+      throw e;
+    }
+  }
 
-    GovnetNode swanseaNode =
-        GovnetNode.builder(swansea, network.anchor()).serve(new SwanseaVehicles(clock)).start();
-    // Two replicas are one service: the same applications, and the same memory of what was done
-    // under which key.
-    ManchesterPlanning planning = new ManchesterPlanning();
+  private void startCities() {
+    Identity birmingham =
+        admit("birmingham", "Birmingham City Council", Places.BIRMINGHAM, "social-care");
+    start(birmingham, uses -> care(birmingham, CareSeed.birmingham(), uses));
+    startManchester();
+    Identity swansea = admit("swansea", "Swansea Council", Places.SWANSEA, "motoring");
+    start(swansea, uses -> List.of(new SwanseaVehicles(database(swansea), clock)));
+    Identity newcastle =
+        admit("newcastle-upon-tyne", "Newcastle City Council", Places.NEWCASTLE, "tax");
+    start(newcastle, uses -> List.of(new NewcastleTax(database(newcastle), clock, uses)));
+    Identity liverpool = admit("liverpool", "Liverpool City Council", Places.LIVERPOOL, "pensions");
+    Database pensions = database(liverpool);
+    start(
+        liverpool,
+        uses ->
+            List.of(
+                new LiverpoolPensionFinder(pensions, clock, uses),
+                new LiverpoolPensions(pensions, clock, uses)));
+  }
+
+  /**
+   * Two replicas are one service: one database, and one memory of what was done under which key.
+   */
+  private void startManchester() {
+    Identity manchester =
+        admit("manchester", "Manchester City Council", Places.MANCHESTER, "planning");
+    ManchesterPlanning planning =
+        new ManchesterPlanning(database(manchester), clock, FictionalApplications.manchester());
+    // A comment names nobody by an identifier, so there is no use to record yet; it is served all
+    // the same, for whoever asks every node.
+    DataUses uses = uses(manchester);
     IdempotencyMemory keys = new IdempotencyMemory(clock);
-    GovnetNode first =
-        GovnetNode.builder(manchester, network.anchor()).serve(planning).idempotency(keys).start();
-    GovnetNode second =
-        GovnetNode.builder(manchester.withState(folder.resolve("manchester-2")), network.anchor())
+    GovnetNode first = builder(manchester).serve(uses).serve(planning).idempotency(keys).start();
+    nodes.put(manchester.node(), first);
+    secondReplicas.add(
+        builder(manchester.withState(folder.resolve("manchester-2")))
+            .serve(uses)
             .serve(planning)
             .idempotency(keys)
             .alongside(first.replica())
-            .start();
-    OnTheLine line = new OnTheLine();
-    GovnetNode leedsNode =
-        GovnetNode.builder(leeds, network.anchor())
-            .client(settings -> settings.okHttp(http -> http.addInterceptor(line)))
-            .start();
-    return new Nodes(swanseaNode, first, second, leedsNode, line);
+            .start());
   }
 
-  private static Identity admit(
-      LocalNetwork network, String node, String name, AreaCode area, CapabilityId capability) {
-    return network.admit(NodeId.of(node), name, List.of(area), List.of(capability));
+  private void startCouncils() {
+    Identity leeds = admit("leeds", "Leeds City Council", Places.LEEDS, null);
+    start(leeds, uses -> care(leeds, CareSeed.leeds(), uses));
+    Identity adur = admit("adur", "Adur District Council", Places.ADUR, null);
+    start(
+        adur,
+        uses ->
+            List.of(new ManchesterPlanning(database(adur), clock, FictionalApplications.adur())));
+    Identity westSussex =
+        admit("west-sussex", "West Sussex County Council", Places.WEST_SUSSEX, null);
+    start(westSussex, uses -> care(westSussex, CareSeed.westSussex(), uses));
+    Identity hub = admit("procurement-hub", "The Shared Procurement Hub", null, "procurement");
+    Organisation itself =
+        new Organisation(Identifier.ppon("PHUB-1000-DEMO"), "The Shared Procurement Hub", null);
+    start(hub, uses -> List.of(new ProcurementHub(hub.node(), itself, database(hub), clock)));
+  }
+
+  private List<Object> care(Identity council, CareSeed seed, UseLog uses) {
+    Database database = database(council);
+    return List.of(
+        new SocialCareDirectory(database, seed),
+        new SocialCareReferralDesk(database, clock, council.node(), seed, uses));
+  }
+
+  private Identity admit(
+      String node, String name, @Nullable AreaCode area, @Nullable String capability) {
+    NodeId id = NodeId.of(node);
+    names.put(id, name);
+    List<CapabilityId> leads =
+        capability == null ? List.of() : List.of(CapabilityId.of(capability));
+    Identity identity = network.admit(id, name, area == null ? List.of() : List.of(area), leads);
+    leads.forEach(lead -> network.designate(lead, id));
+    return identity;
+  }
+
+  private Database database(Identity identity) {
+    return Database.open(folder.resolve("data").resolve(identity.node().value()));
+  }
+
+  /** Starts a node that records the uses of personal data, with services that tell it of them. */
+  private void start(Identity identity, Function<UseLog, List<Object>> services) {
+    DataUses uses = uses(identity);
+    GovnetNode.Builder builder = builder(identity).serve(uses);
+    services.apply(uses).forEach(builder::serve);
+    nodes.put(identity.node(), builder.start());
+  }
+
+  private DataUses uses(Identity identity) {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new DataUses(
+        Database.open(folder.resolve("data-uses").resolve(identity.node().value())),
+        clock,
+        identity.node(),
+        this::nameOf,
+        key);
+  }
+
+  private GovnetNode.Builder builder(Identity identity) {
+    return GovnetNode.builder(identity, network.anchor())
+        .clock(clock)
+        .client(settings -> settings.okHttp(http -> http.addInterceptor(line)));
   }
 
   void describe(Report report) {
-    report.line("   swansea     " + swansea.replica().url() + "  vehicle-enquiry v1");
-    report.line("   manchester  " + manchester1.replica().url() + "  planning-applications v1");
-    report.line("   manchester  " + manchester2.replica().url() + "  planning-applications v1");
-    report.line("   leeds       " + leeds.replica().url() + "  calls both");
+    nodes.forEach(
+        (id, node) -> report.line(String.format("   %-20s %s", id, node.replica().url())));
+    secondReplicas.forEach(
+        node ->
+            report.line(
+                String.format(
+                    "   %-20s %s", node.govnet().identity().node(), node.replica().url())));
   }
 
-  GovnetNode manchester1() {
-    return manchester1;
+  /** The node of that name; its first replica, if it has several. */
+  GovnetNode at(String node) {
+    GovnetNode found = nodes.get(NodeId.of(node));
+    if (found == null) {
+      throw new IllegalArgumentException("no node " + node + " in " + nodes.keySet());
+    }
+    return found;
   }
 
-  GovnetNode leeds() {
-    return leeds;
+  /** Manchester's way to call, which outlives its first replica. */
+  Govnet manchesterStaff() {
+    return secondReplicas.get(0).govnet();
   }
 
-  /** What lies between Leeds and everyone it calls. */
+  /** What people call a node's institution. */
+  String nameOf(NodeId node) {
+    return names.getOrDefault(node, node.value());
+  }
+
+  /** Every node, in the order in which they started. */
+  List<NodeId> all() {
+    return List.copyOf(nodes.keySet());
+  }
+
+  /** What lies between every node and everyone it calls. */
   OnTheLine line() {
     return line;
   }
 
-  int count() {
-    return 3;
-  }
-
   @Override
   public void close() {
-    List.of(leeds, swansea, manchester1, manchester2).forEach(GovnetNode::close);
+    secondReplicas.forEach(GovnetNode::close);
+    nodes.values().forEach(GovnetNode::close);
   }
 }

@@ -2,6 +2,9 @@ package org.govnet.examples.uknetwork;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -12,7 +15,7 @@ import okhttp3.Response;
  * would.
  */
 final class OnTheLine implements Interceptor {
-  private volatile String answeredBy = "nobody";
+  private final Set<String> answeredBy = new LinkedHashSet<>();
   private volatile Attack attack = Attack.NONE;
 
   /** What to do with the next message. */
@@ -29,8 +32,11 @@ final class OnTheLine implements Interceptor {
     attack = what;
   }
 
-  String answeredBy() {
-    return answeredBy;
+  /** Who answered since this was last asked, each once, in order. */
+  synchronized List<String> answeredBy() {
+    List<String> nodes = List.copyOf(answeredBy);
+    answeredBy.clear();
+    return nodes;
   }
 
   @Override
@@ -44,9 +50,15 @@ final class OnTheLine implements Interceptor {
       chain.proceed(request).close();
     }
     Response response = chain.proceed(request);
-    answeredBy =
-        request.header("Govnet-To") + " at " + request.url().host() + ":" + request.url().port();
+    String to = request.header("Govnet-To");
+    if (to != null) {
+      answered(to.substring(to.indexOf('/') + 1));
+    }
     return response;
+  }
+
+  private synchronized void answered(String node) {
+    answeredBy.add(node);
   }
 
   private static RequestBody altered() {

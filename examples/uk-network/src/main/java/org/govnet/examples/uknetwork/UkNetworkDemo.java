@@ -59,12 +59,13 @@ public final class UkNetworkDemo {
       report.line("govnet demo: a small UK network on loopback");
       nodes.describe(report);
       if (councils.isPresent()) {
-        new CouncilRegister(network, nodes.leeds(), folder, clock).admitAll(councils.get(), report);
+        new CouncilRegister(network, nodes.at("leeds"), folder, clock)
+            .admitAll(councils.get(), report);
       } else {
         network.register(Places.EXCERPT);
       }
-      new Journeys(network, nodes, folder, report).run();
-      return report.finish(nodes.count());
+      new Journeys(network, nodes, folder, clock, report).run();
+      return report.finish(nodes.all().size());
     }
   }
 

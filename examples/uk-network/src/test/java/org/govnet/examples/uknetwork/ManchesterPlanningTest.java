@@ -14,15 +14,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.IllegalTransition;
+import org.govnet.api.InvalidPaging;
 import org.govnet.api.Page;
 import org.govnet.api.Point;
 import org.govnet.api.ProblemException;
 import org.govnet.api.Uprn;
+import org.govnet.api.planning.Appeal;
+import org.govnet.api.planning.AppealDecision;
+import org.govnet.api.planning.AppealStep;
+import org.govnet.api.planning.AppealStepRequest;
 import org.govnet.api.planning.Application;
 import org.govnet.api.planning.ApplicationNotFound;
 import org.govnet.api.planning.ApplicationStatus;
@@ -32,10 +37,12 @@ import org.govnet.api.planning.Assessment;
 import org.govnet.api.planning.AssessmentDecision;
 import org.govnet.api.planning.Consultation;
 import org.govnet.api.planning.Decision;
-import org.govnet.api.planning.IllegalTransition;
+import org.govnet.api.planning.HighCourtAppeal;
+import org.govnet.api.planning.HighCourtDecision;
+import org.govnet.api.planning.HighCourtRuling;
 import org.govnet.api.planning.InvalidDecision;
-import org.govnet.api.planning.InvalidPaging;
 import org.govnet.api.planning.Lifecycle;
+import org.govnet.api.planning.NewAppeal;
 import org.govnet.api.planning.NewApplication;
 import org.govnet.api.planning.ProcessStage;
 import org.govnet.api.planning.Site;
@@ -52,13 +59,45 @@ class ManchesterPlanningTest {
   // Half past midnight in Britain: still the ninth in UTC.
   private static final Instant NOW = Instant.parse("2026-08-09T23:30:07.5Z");
   private static final IdempotencyKey KEY = IdempotencyKey.of("k-1");
+  private static final LocalDate TODAY = LocalDate.of(2026, 8, 10);
   private static final Consultation CONSULTATION =
       new Consultation(LocalDate.of(2026, 8, 10), LocalDate.of(2026, 8, 31), true);
 
   private final AtomicInteger lastId = new AtomicInteger();
-  private final ManchesterPlanning manchester =
-      new ManchesterPlanning(
-          Clock.fixed(NOW, ZoneOffset.UTC), () -> String.format("%08x", lastId.incrementAndGet()));
+  private final Database database = Database.inMemory();
+  private final ManchesterPlanning manchester = replica(database);
+
+  private ManchesterPlanning replica(Database shared) {
+    return new ManchesterPlanning(
+        shared,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        FictionalApplications.manchester(),
+        () -> String.format("%08x", lastId.incrementAndGet()));
+  }
+
+  @Test
+  void twoReplicasAreOneRegister() {
+    ManchesterPlanning other = replica(database);
+    String id = submit(ApplicationType.AMENDMENT).id();
+    assertThat(other.application(id).reference()).isEqualTo("26/0001/OTH");
+    assertThat(other.submit(KEY, newApplication(ApplicationType.AMENDMENT)).reference())
+        .isEqualTo("26/0002/OTH");
+    assertThat(ids(other.applications(null, null, null, null, 100, null))).hasSize(10);
+  }
+
+  @Test
+  void anotherAuthorityHasItsOwnApplications() {
+    Database own = Database.inMemory();
+    ManchesterPlanning adur =
+        new ManchesterPlanning(own, Clock.fixed(NOW, ZoneOffset.UTC), FictionalApplications.adur());
+    assertThat(ids(adur.applications(null, null, null, null, null, null)))
+        .containsExactly("a83f5d20", "1c6e90f5", "d04b77e1");
+    assertThat(adur.application("d04b77e1").site().boundary()).isNotNull();
+    assertThat(FictionalApplications.adur())
+        .extracting(Application::id)
+        .doesNotContainAnyElementsOf(
+            FictionalApplications.manchester().stream().map(Application::id).toList());
+  }
 
   @Test
   void holdsTheApplicationOfTheReadme() {
@@ -70,12 +109,13 @@ class ManchesterPlanningTest {
   @Test
   void theFictionalApplicationsAreWhereTheLifecycleCanBringThem() {
     Set<Lifecycle.State> reachable = new HashSet<>(Set.of(Lifecycle.START));
-    Lifecycle.table().forEach(row -> reachable.add(row.to()));
-    for (Application it : FictionalApplications.all()) {
+    Lifecycle.TABLE.rows().forEach(row -> reachable.add(row.to()));
+    for (Application it : FictionalApplications.manchester()) {
       assertThat(reachable).contains(it.state());
       assertThat(it.status() == ApplicationStatus.DETERMINED).isEqualTo(it.assessment() != null);
       assertThat(it.status() == ApplicationStatus.WITHDRAWN).isEqualTo(it.withdrawnAt() != null);
       assertThat(it.stage() == ProcessStage.SUBMISSION).isEqualTo(it.validation() == null);
+      assertThat(it.stage() == ProcessStage.APPEAL).isEqualTo(it.appeal() != null);
     }
   }
 
@@ -93,7 +133,12 @@ class ManchesterPlanningTest {
   @Test
   void passesOverAnIdInUse() {
     Iterator<String> ids = List.of("3fa9c1d2", "00000009").iterator();
-    var planning = new ManchesterPlanning(Clock.fixed(NOW, ZoneOffset.UTC), ids::next);
+    var planning =
+        new ManchesterPlanning(
+            database,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            FictionalApplications.manchester(),
+            ids::next);
     assertThat(planning.submit(KEY, newApplication(ApplicationType.APPROVAL)).id())
         .isEqualTo("00000009");
   }
@@ -131,8 +176,24 @@ class ManchesterPlanningTest {
     assertThat(assessment(decided).committeeDecisionDate())
         .as("the date in Britain")
         .isEqualTo("2026-08-10");
-    step(id, Step.APPEAL);
-    Application last = step(id, Step.APPEAL_TO_HIGH_COURT);
+    manchester.appeal(id, KEY, new NewAppeal("The street is wide.", TODAY));
+    for (AppealStepRequest step :
+        List.of(
+            AppealStepRequest.of(AppealStep.VALIDATE, TODAY),
+            AppealStepRequest.of(AppealStep.START, TODAY),
+            AppealStepRequest.decide(AppealDecision.DISMISSED, TODAY))) {
+      manchester.advanceAppeal(id, KEY, step);
+    }
+    manchester.appealToHighCourt(id, KEY, new NewAppeal("A policy was left out.", TODAY));
+    Application last =
+        manchester.recordRuling(id, KEY, new HighCourtRuling(HighCourtDecision.QUASHED, TODAY));
+    assertThat(last.appeal())
+        .isEqualTo(
+            new Appeal(
+                "The street is wide.", TODAY, TODAY, TODAY, TODAY, AppealDecision.DISMISSED));
+    assertThat(last.highCourtAppeal())
+        .isEqualTo(
+            new HighCourtAppeal("A policy was left out.", TODAY, TODAY, HighCourtDecision.QUASHED));
     assertThat(last.stage()).isEqualTo(ProcessStage.HIGH_COURT_APPEAL);
     assertThat(last.assessment()).isEqualTo(decided.assessment());
     assertThat(last.consultation()).isEqualTo(CONSULTATION);
@@ -154,7 +215,7 @@ class ManchesterPlanningTest {
   @Test
   void everyIllegalStepIsRefusedAndChangesNothing() {
     int refused = 0;
-    for (Application it : FictionalApplications.all()) {
+    for (Application it : FictionalApplications.manchester()) {
       for (Step step : Step.values()) {
         if (!Lifecycle.allowed(it.applicationType(), it.state()).contains(step)) {
           assertThatThrownBy(() -> take(it.id(), step))
@@ -227,7 +288,7 @@ class ManchesterPlanningTest {
   @ValueSource(ints = {1, 2, 3, 4, 7, 8, 100})
   void pagesHoldEverythingOnceWhateverTheirSize(int limit) {
     List<String> all = new ArrayList<>();
-    String cursor = null;
+    Cursor cursor = null;
     do {
       Page<ApplicationSummary> page =
           manchester.applications(null, null, null, null, limit, cursor);
@@ -243,7 +304,7 @@ class ManchesterPlanningTest {
   void aListBeingReadIsNotDisturbedByWhatIsAddedOrMovesOn() {
     List<String> before = ids(manchester.applications(null, null, null, null, 100, null));
     List<String> read = new ArrayList<>();
-    String cursor = null;
+    Cursor cursor = null;
     do {
       Page<ApplicationSummary> page = manchester.applications(null, null, null, null, 3, cursor);
       read.addAll(ids(page));
@@ -279,38 +340,62 @@ class ManchesterPlanningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "x y", "YmVmb3JlOg", "YmVmb3JlOjA1", "YmVmb3JlOjU=", "bmV4dDo1"})
+  @ValueSource(strings = {"5", "x_y", "YmVmb3JlOg", "YmVmb3JlOjA1", "bmV4dDo1", "YmVmb3JlOng"})
   void refusesACursorThatIsNotItsOwn(String cursor) {
-    assertThatThrownBy(() -> manchester.applications(null, null, null, null, 20, cursor))
+    assertThatThrownBy(() -> manchester.applications(null, null, null, null, 20, Cursor.of(cursor)))
         .isInstanceOf(InvalidPaging.class)
         .hasMessageContaining("cursor must be the next of a page of this list: \"" + cursor + "\"");
   }
 
   @Test
   void oneOfManyDecisionsAtOnceIsTaken() throws Exception {
-    Callable<Boolean> decide =
-        () -> {
-          try {
-            manchester.decide("c58d0f13", KEY, Decision.byOfficer(AssessmentDecision.REFUSED));
-            return true;
-          } catch (IllegalTransition e) {
-            return false;
-          }
-        };
-    List<Callable<Boolean>> many = new ArrayList<>();
+    ManchesterPlanning other = replica(database);
+    Decision refused = Decision.byOfficer(AssessmentDecision.REFUSED);
+    List<Callable<Application>> many = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      many.add(decide);
+      ManchesterPlanning replica = i % 2 == 0 ? manchester : other;
+      many.add(() -> replica.decide("c58d0f13", KEY, refused));
     }
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      int taken = 0;
-      for (Future<Boolean> each : threads.invokeAll(many)) {
-        taken += each.get() ? 1 : 0;
-      }
+    assertThat(Races.taken(many)).isEqualTo(1);
+  }
+
+  @Test
+  void oneOfAWithdrawalAndADecisionAtOnceIsTaken() throws Exception {
+    ManchesterPlanning other = replica(database);
+    for (int i = 0; i < 10; i++) {
+      String id = submitted();
+      step(id, Step.RECEIVE);
+      step(id, Step.ASSESS);
+      CyclicBarrier start = new CyclicBarrier(2);
+      int taken =
+          Races.taken(
+              List.of(
+                  () -> {
+                    start.await();
+                    return step(id, Step.WITHDRAW);
+                  },
+                  () -> {
+                    start.await();
+                    return other.decide(id, KEY, Decision.byOfficer(AssessmentDecision.GRANTED));
+                  }));
       assertThat(taken).isEqualTo(1);
-    } finally {
-      threads.shutdownNow();
+      Application after = manchester.application(id);
+      assertThat(after.assessment() == null).isNotEqualTo(after.withdrawnAt() == null);
     }
+  }
+
+  @Test
+  void manyThatSubmitAtOnceGetReferencesOfTheirOwn() throws Exception {
+    ManchesterPlanning other = replica(database);
+    List<Callable<Application>> many = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      ManchesterPlanning replica = i % 2 == 0 ? manchester : other;
+      many.add(() -> replica.submit(KEY, newApplication(ApplicationType.OBLIGATION)));
+    }
+    assertThat(Races.taken(many)).isEqualTo(24);
+    Page<ApplicationSummary> all = manchester.applications(null, null, null, null, 100, null);
+    assertThat(all.items()).extracting(ApplicationSummary::reference).doesNotHaveDuplicates();
+    assertThat(all.items()).hasSize(8 + 24);
   }
 
   private Application submit(ApplicationType type) {
@@ -334,8 +419,14 @@ class ManchesterPlanningTest {
     if (step == Step.DECIDE) {
       return manchester.decide(id, KEY, Decision.byOfficer(AssessmentDecision.GRANTED));
     }
-    return manchester.advance(
-        id, KEY, new StepRequest(step, step == Step.CONSULT ? CONSULTATION : null));
+    NewAppeal appeal = new NewAppeal("The street is wide.", TODAY);
+    return switch (step) {
+      case APPEAL -> manchester.appeal(id, KEY, appeal);
+      case APPEAL_TO_HIGH_COURT -> manchester.appealToHighCourt(id, KEY, appeal);
+      default ->
+          manchester.advance(
+              id, KEY, new StepRequest(step, step == Step.CONSULT ? CONSULTATION : null));
+    };
   }
 
   private static Assessment assessment(Application decided) {

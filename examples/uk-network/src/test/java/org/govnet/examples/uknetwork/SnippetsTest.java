@@ -39,6 +39,7 @@ class SnippetsTest {
       import java.time.*;
       import java.util.*;
       import org.govnet.api.*;
+      import org.govnet.api.care.*;
       import org.govnet.api.planning.*;
       import org.govnet.api.vehicle.*;
       import org.govnet.client.*;
@@ -46,6 +47,7 @@ class SnippetsTest {
       import org.govnet.node.*;
       import org.govnet.testkit.*;
       import org.govnet.testkit.Peer;
+      import org.jspecify.annotations.Nullable;
       import org.junit.jupiter.api.*;
       import static org.junit.jupiter.api.Assertions.*;
       """;

@@ -3,11 +3,14 @@ package org.govnet.examples.uknetwork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.govnet.api.NodeId;
 import org.govnet.api.vehicle.MotStatus;
 import org.govnet.api.vehicle.RegisterUnavailable;
 import org.govnet.api.vehicle.TaxStatus;
@@ -21,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SwanseaVehiclesTest {
   private final SetClock clock = new SetClock(Instant.parse("2026-08-09T13:58:07Z"));
-  private final SwanseaVehicles swansea = new SwanseaVehicles(clock);
+  private final SetCaller caller = new SetCaller("leeds");
+  private final Database database = Database.inMemory();
+  private final SwanseaVehicles swansea = new SwanseaVehicles(database, clock, 10, caller);
 
   @Test
   void answersForAMarkInAnySpelling() {
@@ -66,7 +71,8 @@ class SwanseaVehiclesTest {
   void failsOnTheMarksThatAlwaysFail() {
     assertThatThrownBy(() -> swansea.vehicle(VehicleQuery.of("ER19NFD")))
         .isInstanceOf(VehicleNotFound.class)
-        .hasMessage("404 vehicle-not-found: the register has no vehicle with the mark E******");
+        .hasMessage(
+            "404 vehicle-not-found: the register has no vehicle with the mark \u2022\u2022\u2022\u2022\u2022FD");
     assertThatThrownBy(() -> swansea.vehicle(VehicleQuery.of("ER19THR")))
         .isInstanceOf(TooManyEnquiries.class)
         .hasMessage("429 too-many-enquiries: your quota is 10 enquiries a second; ask later");
@@ -75,26 +81,43 @@ class SwanseaVehiclesTest {
         .hasMessage("503 register-unavailable: the register of vehicles is closed for maintenance");
   }
 
-  private static final class SetClock extends Clock {
-    private Instant now;
-
-    SetClock(Instant now) {
-      this.now = now;
+  @Test
+  void eachCallerHasItsQuotaAtAllReplicasTogether() {
+    SwanseaVehicles other = new SwanseaVehicles(database, clock, 10, caller);
+    VehicleQuery query = VehicleQuery.of("AA19AAA");
+    for (int i = 0; i < 5; i++) {
+      swansea.vehicle(query);
+      other.vehicle(query);
     }
-
-    @Override
-    public Instant instant() {
-      return now;
+    for (SwanseaVehicles replica : List.of(swansea, other)) {
+      assertThatThrownBy(() -> replica.vehicle(query))
+          .isInstanceOfSatisfying(
+              TooManyEnquiries.class,
+              refused -> assertThat(refused.retryAfter()).hasValue(Duration.ofSeconds(1)))
+          .hasMessage("429 too-many-enquiries: your quota is 10 enquiries a second; ask later");
     }
+    caller.node = NodeId.of("york");
+    assertThat(swansea.vehicle(query).make()).isEqualTo("FORD");
+    caller.node = NodeId.of("leeds");
+    clock.now = clock.now.plusSeconds(1);
+    assertThat(other.vehicle(query).make()).isEqualTo("FORD");
+  }
 
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
+  @Test
+  void oneQuotaIsSharedByAllThatAskAtOnce() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger();
+    List<Callable<Object>> many = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      many.add(
+          () -> {
+            try {
+              return swansea.vehicle(VehicleQuery.of("L2WPS"));
+            } catch (TooManyEnquiries e) {
+              return refused.incrementAndGet();
+            }
+          });
     }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      throw new UnsupportedOperationException("a test's clock is in UTC");
-    }
+    assertThat(Races.taken(many)).isEqualTo(24);
+    assertThat(refused).hasValue(14);
   }
 }
