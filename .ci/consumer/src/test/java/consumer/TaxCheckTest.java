@@ -3,7 +3,7 @@ package consumer;
 import static org.govnet.testkit.Stubs.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.govnet.api.vehicle.RegistrationMark;
+import org.govnet.api.RegistrationMark;
 import org.govnet.api.vehicle.TaxStatus;
 import org.govnet.api.vehicle.Vehicle;
 import org.govnet.api.vehicle.VehicleEnquiry;
