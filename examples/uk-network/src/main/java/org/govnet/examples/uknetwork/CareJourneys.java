@@ -19,6 +19,7 @@ import org.govnet.api.care.CareServiceSummary;
 import org.govnet.api.care.Completion;
 import org.govnet.api.care.CompletionOutcome;
 import org.govnet.api.care.Consent;
+import org.govnet.api.care.Location;
 import org.govnet.api.care.NotTheProvider;
 import org.govnet.api.care.Person;
 import org.govnet.api.care.Referral;
@@ -61,7 +62,11 @@ final class CareJourneys {
         care.services(null, null, null, Places.BIRMINGHAM, 70, null, null, null).items();
     CareService first = care.service(services.get(0).id());
     int organizations = care.organizations(null, null).items().size();
-    int locations = care.locations(null, null, null).items().size();
+    Expect.same(
+        "the organisation", first.organizationId(), care.organization(first.organizationId()).id());
+    List<Location> places = care.locations(null, null, null).items();
+    int locations = places.size();
+    Expect.same("the location", places.get(0), care.location(places.get(0).id()));
     int terms = care.taxonomyTerms(null, null, null).items().size();
     return services.size()
         + " services for a resident of 70, the first "
@@ -117,6 +122,7 @@ final class CareJourneys {
     Expect.problem(
         ReferralNotFound.class,
         () -> referrals("leeds", "care-assessment", Places.WEST_SUSSEX).referral(second.id()));
+    Expect.same("the referral", rejected, asking.referral(second.id()));
     int mine = asking.search(ReferralSearch.everything()).items().size();
     return "slot: "
         + taken

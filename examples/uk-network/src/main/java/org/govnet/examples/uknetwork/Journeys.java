@@ -80,6 +80,7 @@ final class Journeys {
     journey("Councils call off within it, and not beyond", procurement::callOff);
     journey("The resident asks who used her data", this::whoUsedMyData);
     journey("Leeds asks every node what it offers", records::whatIsOffered);
+    Coverage.report(line.calls(), report);
 
     network.directory().kill();
     gone("the directory ", network.directory().replica(), "", "; Leeds restarts");

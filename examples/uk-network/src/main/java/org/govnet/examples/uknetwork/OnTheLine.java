@@ -16,6 +16,7 @@ import okhttp3.Response;
  */
 final class OnTheLine implements Interceptor {
   private final Set<String> answeredBy = new LinkedHashSet<>();
+  private final Set<String> calls = new LinkedHashSet<>();
   private volatile Attack attack = Attack.NONE;
 
   /** What to do with the next message. */
@@ -53,8 +54,18 @@ final class OnTheLine implements Interceptor {
     String to = request.header("Govnet-To");
     if (to != null) {
       answered(to.substring(to.indexOf('/') + 1));
+      called(request.method() + " " + request.url().encodedPath());
     }
     return response;
+  }
+
+  /** Everything that was called so far: a method, a space and a path. */
+  synchronized Set<String> calls() {
+    return Set.copyOf(calls);
+  }
+
+  private synchronized void called(String call) {
+    calls.add(call);
   }
 
   private synchronized void answered(String node) {

@@ -18,6 +18,7 @@ import org.govnet.api.procurement.CallOffStepRequest;
 import org.govnet.api.procurement.CeilingExceeded;
 import org.govnet.api.procurement.Classification;
 import org.govnet.api.procurement.DemandCall;
+import org.govnet.api.procurement.EndRequest;
 import org.govnet.api.procurement.Framework;
 import org.govnet.api.procurement.FrameworkLot;
 import org.govnet.api.procurement.Identifier;
@@ -35,6 +36,7 @@ import org.govnet.api.procurement.Period;
 import org.govnet.api.procurement.Pledge;
 import org.govnet.api.procurement.PledgeNotFound;
 import org.govnet.api.procurement.ProcessRecord;
+import org.govnet.api.procurement.ProcessStep;
 import org.govnet.api.procurement.Procurement;
 import org.govnet.api.procurement.ProcurementCategory;
 import org.govnet.api.procurement.ProcurementMethod;
@@ -81,12 +83,21 @@ final class ProcurementJourneys {
     of("birmingham").withdrawPledge(ocid, IdempotencyKey.random());
     Expect.problem(PledgeNotFound.class, () -> of("west-sussex").ownPledge(ocid));
     Expect.refused("caller-not-allowed", () -> of("leeds").pledges(ocid, null, null));
+    Expect.same("what is pledged", 2, hub.pledges(ocid, null, null).items().size());
+    Ocid regretted = hub.open(IdempotencyKey.random(), call).ocid();
+    DemandCall withdrawn =
+        hub.end(regretted, IdempotencyKey.random(), new EndRequest(ProcessStep.WITHDRAW));
+    Expect.same("the other call", withdrawn.state(), of("adur").call(regretted).state());
+    int calls = of("leeds").calls(null, null, null).items().size();
     DemandCall closed = hub.close(ocid, IdempotencyKey.random());
     String late =
         Expect.problem(
             IllegalTransition.class,
             () -> of("west-sussex").pledge(ocid, IdempotencyKey.random(), pledge(1, 200)));
-    return closed.demand().pledges()
+    return "of "
+        + calls
+        + " calls, in one "
+        + closed.demand().pledges()
         + " councils pledge "
         + closed.demand().lots().get(0).quantity()
         + " lamps, at most "
@@ -105,6 +116,7 @@ final class ProcurementJourneys {
         new NewTender(ProcurementMethod.OPEN, now().plus(Duration.ofDays(30)), 2));
     bid(hub, ocid, "01234567", "Wharfe Lighting Ltd", "180.00");
     bid(hub, ocid, "07654321", "Adur Lamps Ltd", "165.50");
+    Expect.same("the bids", 2, hub.bids(ocid, null, null).items().size());
     var ranked = hub.evaluation(ocid).lots().get(0).bids();
     Framework awarded =
         hub.award(
@@ -151,6 +163,9 @@ final class ProcurementJourneys {
     CallOff second =
         of("adur")
             .callOff(ocid, IdempotencyKey.random(), lamps(ocid, 300, "PADU-1000-DEMO", "Adur"));
+    Expect.same("the call-off", signed, leeds.ownCallOff(first.ocid()));
+    Expect.same(
+        "the hub's call-offs", 2, of("procurement-hub").callOffs(ocid, null, null).items().size());
     FrameworkLot left = leeds.framework(ocid).lots().get(0);
     ProcessRecord record = leeds.record(second.ocid());
     Release compiled = record.compiledRelease();
@@ -171,6 +186,8 @@ final class ProcurementJourneys {
     do {
       Page<ReleaseSummary> page = of("liverpool").releases(null, null, null, 5, cursor);
       count += page.items().size();
+      ReleaseSummary first = page.items().get(0);
+      Expect.same("the release", first, of("leeds").release(first.id()).summary());
       cursor = page.next();
     } while (cursor != null);
     return count;

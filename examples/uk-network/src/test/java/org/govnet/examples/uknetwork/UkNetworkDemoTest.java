@@ -44,6 +44,7 @@ class UkNetworkDemoTest {
             line ->
                 line.matches(
                     " *-- the directory https://127.0.0.1:\\d+ is killed, and answers no more; Leeds restarts"))
+        .contains("   -- 8 contracts, 63 operations, each called")
         .anyMatch(line -> line.contains("altered in flight: refused: 400 digest-mismatch"))
         .anyMatch(line -> line.contains("sent a second time: refused: 401 replayed"));
   }
