@@ -66,7 +66,8 @@
  *   <li>An answer has definite matches or possible ones, never both: if any is definite, the
  *       possible ones are not answered, and are asked for again another time.
  *   <li>Of a person of whom nothing is found, the holder keeps nothing. Of a match it keeps the
- *       identifier, the pension and the dates, and nothing that the request said.
+ *       identifier, the pension and the dates, and nothing that the request said; that somebody
+ *       asked is in the node's record of data use, under a keyed hash of the number given.
  *   <li>A possible match shows no value, only whom to get in touch with, for thirty days; its
  *       identifier is then withdrawn ({@link org.govnet.api.pensions.MatchLifecycle}). Each
  *       possible match has an identifier of its own, so that two people cannot learn that they are
