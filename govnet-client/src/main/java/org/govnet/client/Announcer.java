@@ -12,15 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.govnet.discovery.Admission;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.Identity;
 import org.govnet.discovery.Peer;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.trust.VerificationKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the node's descriptor, and again at half its life; tries until it is done. A process
+ * Publishes the node's descriptor, again at half its life, and whenever a key of the node's is being
+ * replaced; tries until it is done. A process
  * that only calls publishes one without replicas, for its message key, and leaves alone what a
  * serving process of the same node has published.
  */
@@ -33,16 +36,25 @@ final class Announcer implements AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService timer;
   private @Nullable Presence presence;
+  private Identity identity;
   private Instant announcedAt = Instant.EPOCH;
   private int announcedEpoch;
+  private Keys announcedKeys = new Keys(List.of(), Optional.empty(), Optional.empty());
   private String reported = "";
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
   /** Where a node answers and what it offers. */
   private record Presence(List<Replica> replicas, List<ServiceOffer> services) {}
 
+  /** The keys that a descriptor names, and the one that signs it. */
+  private record Keys(
+      List<VerificationKey> messages,
+      Optional<VerificationKey> nextDocument,
+      Optional<VerificationKey> document) {}
+
   Announcer(Govnet govnet, Clock clock) {
     this.govnet = govnet;
+    this.identity = govnet.identity();
     this.clock = clock;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -75,11 +87,16 @@ final class Announcer implements AutoCloseable {
    */
   synchronized void announceIfDue() {
     Instant now = clock.instant();
-    if (now.isBefore(announcedAt.plus(HALF_LIFE)) && !isReadmitted()) {
-      return;
-    }
     try {
-      announce(now);
+      boolean unused = govnet.messageKeys().advance();
+      identity = admission().map(identity::adoptDocumentKey).orElse(identity);
+      Keys keys = keys();
+      if (now.isBefore(announcedAt.plus(HALF_LIFE))
+          && !isReadmitted()
+          && keys.equals(announcedKeys)) {
+        return;
+      }
+      announce(now, keys);
     } catch (RuntimeException e) {
       // Whatever it was, the next try may do better, and a timer that dies would never try again.
       report("could not be announced: " + e);
@@ -91,6 +108,13 @@ final class Announcer implements AutoCloseable {
     return admission().filter(admission -> admission.epoch() != announcedEpoch).isPresent();
   }
 
+  private Keys keys() {
+    return new Keys(
+        govnet.messageKeys().announced(),
+        identity.nextDocumentKey(),
+        Optional.of(identity.documents().key()));
+  }
+
   private Optional<Admission> admission() {
     return govnet
         .directory()
@@ -98,7 +122,7 @@ final class Announcer implements AutoCloseable {
         .flatMap(directory -> directory.admission(govnet.identity().node()));
   }
 
-  private void announce(Instant now) {
+  private void announce(Instant now, Keys keys) {
     Optional<Directory> directory = govnet.directory().current();
     Optional<Admission> admission = admission();
     if (directory.isEmpty()) {
@@ -112,27 +136,31 @@ final class Announcer implements AutoCloseable {
       return;
     }
     if (presence == null && directory.filter(this::servesElsewhere).isPresent()) {
-      announcedAt = now;
-      announcedEpoch = admission.get().epoch();
+      announced(now, admission.get(), keys);
       return;
     }
     Presence current = presence == null ? new Presence(List.of(), List.of()) : presence;
     // Milliseconds rise from one descriptor to the next, across restarts and replicas, without
     // state.
     govnet.publish(
-        govnet
-            .identity()
-            .describe(
-                admission.get().epoch(),
-                now.toEpochMilli(),
-                current.replicas,
-                current.services,
-                clock));
-    announcedAt = now;
-    announcedEpoch = admission.get().epoch();
+        identity.describe(
+            admission.get().epoch(),
+            now.toEpochMilli(),
+            keys.messages(),
+            current.replicas,
+            current.services,
+            clock));
+    announced(now, admission.get(), keys);
+    govnet.messageKeys().published(keys.messages());
     reported = "";
     boolean unused = govnet.directory().refresh();
     LOG.info("{} announced at {}", govnet.identity(), current.replicas);
+  }
+
+  private void announced(Instant now, Admission admission, Keys keys) {
+    announcedAt = now;
+    announcedEpoch = admission.epoch();
+    announcedKeys = keys;
   }
 
   private boolean servesElsewhere(Directory directory) {

@@ -17,6 +17,7 @@ import org.govnet.discovery.Directory;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.FreshnessPolicy;
 import org.govnet.discovery.Identity;
+import org.govnet.discovery.MessageKeyRing;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
 import org.govnet.trust.MessageKeys;
@@ -40,6 +41,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Refresher refresher;
   private final HttpClients clients;
   private final OkHttpFetch fetch;
+  private final MessageKeyRing keys;
   private final Wire wire;
   private final RoutedClients routed;
   private final Announcer announcer;
@@ -50,13 +52,14 @@ public final class Govnet implements Clients, AutoCloseable {
     clients = new HttpClients(this::privateAddresses, builder.okHttp);
     fetch = new OkHttpFetch(clients);
     reader = new DirectoryReader(anchor, identity.state(), fetch, builder.clock, builder.freshness);
-    refresher = new Refresher(reader, Chance.RANDOM, Time.SYSTEM);
+    keys = new MessageKeyRing(identity, builder.clock);
+    refresher = new Refresher(reader, fetch, Time.SYSTEM);
     Signing signing =
         builder.unsigned
             ? null
             : new Signing(
                 new MessageSigner(
-                    identity.node(), identity.messages(), builder.clock, new SecureRandom()),
+                    identity.node(), keys, builder.clock, new SecureRandom()),
                 new MessageVerifier(keys(), builder.clock));
     wire = new Wire(identity.network().value(), signing);
     routed =
@@ -120,6 +123,14 @@ public final class Govnet implements Clients, AutoCloseable {
   /** The directory, as this node reads and mirrors it. */
   public DirectoryReader directory() {
     return reader;
+  }
+
+  /**
+   * This node's own message keys. To replace the key, call {@link Identity#prepareMessageKey}: it is
+   * noticed here within seconds, and followed through without a failed call.
+   */
+  public MessageKeyRing messageKeys() {
+    return keys;
   }
 
   /**

@@ -11,11 +11,10 @@ import org.govnet.api.Quote;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.Replica;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches directories and publishes documents over the client's HTTP. */
 final class OkHttpFetch implements DirectoryFetch {
-  private static final long TIMEOUT_SECONDS = 10;
+  private static final long TIMEOUT_MILLIS = 10_000;
   private static final int MAX_PROBLEM = 64 << 10;
 
   private final HttpClients clients;
@@ -25,50 +24,54 @@ final class OkHttpFetch implements DirectoryFetch {
   }
 
   @Override
-  public byte @Nullable [] fetch(Replica mirror, @Nullable String tag) throws IOException {
+  public Answer get(Question question) throws IOException {
+    // OkHttp asks for gzip and unpacks it, so that what is counted is what it unpacks to.
     Request.Builder request =
-        new Request.Builder()
-            .url(mirror.url() + DIRECTORY_PATH)
-            .header("Accept-Encoding", "identity");
-    if (tag != null) {
-      request.header("If-None-Match", "\"" + tag + "\"");
+        new Request.Builder().url(question.mirror().url() + question.path());
+    if (question.etag() != null) {
+      request.header("If-None-Match", question.etag());
     }
-    try (Response response = execute(mirror, request.build())) {
-      if (response.code() == 304 && tag != null) {
-        return null;
-      }
-      byte[] body = read(response, MAX_BUNDLE);
-      if (response.code() != 200) {
-        throw new IOException("answered with status " + response.code());
-      }
-      return body;
+    try (Response response =
+        execute(question.mirror(), request.build(), question.timeout().toMillis())) {
+      byte[] body = read(response, response.code() == 200 ? question.maxBytes() : MAX_PROBLEM);
+      return new Answer(response.code(), body, response.header("ETag"));
     }
   }
 
   @Override
   public void publish(Replica directory, String document) throws IOException {
+    post(directory, DOCUMENTS_PATH, DocumentsResource.JOSE, document);
+  }
+
+  /** Sends a root. */
+  void publishRoot(Replica directory, String json) throws IOException {
+    post(directory, ROOT_PATH, "application/json", json);
+  }
+
+  private void post(Replica directory, String path, String type, String body)
+      throws IOException {
     Request request =
         new Request.Builder()
-            .url(directory.url() + DOCUMENTS_PATH)
+            .url(directory.url() + path)
             .header("Accept-Encoding", "identity")
-            .header("Content-Type", DocumentsResource.JOSE)
-            .post(RequestBody.create(document.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+            .header("Content-Type", type)
+            .post(RequestBody.create(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
             .build();
-    try (Response response = execute(directory, request)) {
-      byte[] body = read(response, MAX_PROBLEM);
+    try (Response response = execute(directory, request, TIMEOUT_MILLIS)) {
+      byte[] answer = read(response, MAX_PROBLEM);
       if (response.code() != 204) {
         throw new IOException(
             "answered with status "
                 + response.code()
                 + ": "
-                + Quote.of(new String(body, java.nio.charset.StandardCharsets.UTF_8)));
+                + Quote.of(new String(answer, java.nio.charset.StandardCharsets.UTF_8)));
       }
     }
   }
 
-  private Response execute(Replica replica, Request request) throws IOException {
+  private Response execute(Replica replica, Request request, long millis) throws IOException {
     Call call = clients.of(replica).newCall(request);
-    call.timeout().timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
     return call.execute();
   }
 

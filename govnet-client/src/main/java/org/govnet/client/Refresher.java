@@ -1,5 +1,7 @@
 package org.govnet.client;
 
+import java.io.IOException;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -7,6 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.govnet.discovery.DirectoryFetch;
+import org.govnet.discovery.DirectoryFollower;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Freshness;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +18,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the directory fresh: every minute while that works, within seconds while it does not, and
- * at once when somebody is not known. What is asked for at once is rationed, because a hostile
+ * Keeps the directory fresh: follows its mirrors on a thread of its own, and asks them at once when
+ * somebody is not known. What is asked for at once is rationed, because a hostile
  * caller can ask: five times, and then every 2 s; and whoever asks waits no longer than 2 s for it.
  * It never gives up.
  */
 final class Refresher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
-  private static final long USUAL_MILLIS = 60_000;
-  private static final long FAILING_MILLIS = 5_000;
   private static final long ON_DEMAND_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long ON_DEMAND_BURST = 5;
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final DirectoryReader reader;
-  private final Chance chance;
+  private final DirectoryFetch fetch;
+  private final DirectoryFollower follower;
   private final Time time;
   private final AtomicLong paidUntil;
   private final Thread thread;
   private final ThreadPoolExecutor onDemand;
   private @Nullable Future<Boolean> underWay;
+  private volatile boolean closed;
 
-  Refresher(DirectoryReader reader, Chance chance, Time time) {
+  Refresher(DirectoryReader reader, DirectoryFetch fetch, Time time) {
     this.reader = reader;
-    this.chance = chance;
+    this.fetch = fetch;
+    this.follower = new DirectoryFollower(reader, new SplittableRandom());
     this.time = time;
     this.paidUntil = new AtomicLong(time.nanos());
     this.thread = new Thread(this::run, "govnet-directory");
@@ -115,23 +120,27 @@ final class Refresher implements AutoCloseable {
     return running;
   }
 
-  /**
-   * The pause before the next refresh: jittered, so that a network's readers do not move in step.
-   */
-  long pauseMillis(boolean succeeded) {
-    long base = succeeded ? USUAL_MILLIS : FAILING_MILLIS;
-    return base / 2 + chance.below(base);
-  }
-
   private void run() {
-    boolean succeeded = usable();
     try {
-      while (true) {
-        time.waitUntil(time.nanos() + TimeUnit.MILLISECONDS.toNanos(pauseMillis(succeeded)));
-        succeeded = refreshed();
+      while (!closed) {
+        step();
       }
     } catch (InterruptedException e) {
       // closed: the thread ends
+    }
+  }
+
+  private void step() throws InterruptedException {
+    DirectoryFollower.Step step = follower.next();
+    if (step instanceof DirectoryFollower.Step.Pause pause) {
+      time.waitUntil(time.nanos() + TimeUnit.MILLISECONDS.toNanos(pause.millis()));
+    } else if (step instanceof DirectoryFollower.Step.Ask ask) {
+      try {
+        follower.answered(fetch.get(ask.question()));
+      } catch (IOException | RuntimeException e) {
+        // A defect in one answer must not end the reading of all later ones.
+        follower.failed(String.valueOf(e.getMessage()));
+      }
     }
   }
 
@@ -147,6 +156,7 @@ final class Refresher implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     onDemand.shutdownNow();
   }

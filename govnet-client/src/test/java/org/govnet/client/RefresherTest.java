@@ -22,8 +22,8 @@ class RefresherTest {
     network.close();
   }
 
-  private Refresher refresher(Chance chance) {
-    return new Refresher(network.reader(), chance, time);
+  private Refresher refresher() {
+    return new Refresher(network.reader(), network.fetch(), time);
   }
 
   private int allowed(Refresher refresher) {
@@ -36,7 +36,7 @@ class RefresherTest {
 
   @Test
   void readsOnDemandFiveTimesAndThenEveryTwoSeconds() {
-    Refresher refresher = refresher(bound -> 0);
+    Refresher refresher = refresher();
 
     assertThat(allowed(refresher)).isEqualTo(5);
     time.advance(Duration.ofMillis(1999));
@@ -53,7 +53,7 @@ class RefresherTest {
   @Test
   void rationsWhatFailsToo() {
     network.down = true;
-    Refresher refresher = refresher(bound -> 0);
+    Refresher refresher = refresher();
     for (int i = 0; i < 100; i++) {
       assertThat(refresher.refreshOnDemand(Long.MAX_VALUE)).isFalse();
     }
@@ -64,7 +64,7 @@ class RefresherTest {
   @Test
   void asksASlowMirrorOnceHoweverManyWaitAndWaitsNoLongerThanItMay() throws Exception {
     network.stalled = new CountDownLatch(1);
-    Refresher refresher = refresher(bound -> 0);
+    Refresher refresher = refresher();
     for (int i = 0; i < 3; i++) {
       assertThat(refresher.refreshOnDemand(1_000_000)).isFalse();
     }
@@ -74,13 +74,5 @@ class RefresherTest {
     refresher.close();
 
     assertThat(network.fetched.get()).isBetween(1, 2);
-  }
-
-  @Test
-  void pausesForAMinuteOrSecondsGiveOrTakeHalf() {
-    assertThat(refresher(bound -> 0).pauseMillis(true)).isEqualTo(30_000);
-    assertThat(refresher(bound -> bound - 1).pauseMillis(true)).isEqualTo(89_999);
-    assertThat(refresher(bound -> 0).pauseMillis(false)).isEqualTo(2_500);
-    assertThat(refresher(bound -> bound - 1).pauseMillis(false)).isEqualTo(7_499);
   }
 }

@@ -41,7 +41,7 @@ class RouteTest {
           return directory.lead(TestNetwork.PARCELS, service);
         },
         replicas,
-        new Refresher(reader, bound -> 0, time),
+        new Refresher(reader, network.fetch(), time),
         time);
   }
 
@@ -124,7 +124,7 @@ class RouteTest {
               reader,
               directory -> answer[0],
               replicas,
-              new Refresher(reader, bound -> 0, time),
+              new Refresher(reader, network.fetch(), time),
               time);
       assertThat(route.target(PLAN, 1_000_000_000L).peer().node()).isEqualTo(SWANSEA);
 

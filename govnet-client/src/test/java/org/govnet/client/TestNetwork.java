@@ -28,6 +28,7 @@ import org.govnet.discovery.Authority;
 import org.govnet.discovery.AuthorityId;
 import org.govnet.discovery.Delegation;
 import org.govnet.discovery.DirectoryFetch;
+import org.govnet.discovery.DirectoryKeys;
 import org.govnet.discovery.DirectoryPublisher;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.DocumentRefused;
@@ -37,9 +38,9 @@ import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.Root;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.store.FileStore;
 import org.govnet.trust.Algorithm;
 import org.govnet.trust.SigningKey;
-import org.jspecify.annotations.Nullable;
 
 /** A network of one directory, on a socket and without one, that can be taken away. */
 final class TestNetwork implements AutoCloseable {
@@ -68,6 +69,7 @@ final class TestNetwork implements AutoCloseable {
     SigningKey anchorKey = SigningKey.generate(Algorithm.ED25519);
     SigningKey authorityKey = SigningKey.generate(Algorithm.ED25519);
     SigningKey directoryKey = SigningKey.generate(Algorithm.ED25519);
+    SigningKey timestampKey = SigningKey.generate(Algorithm.ED25519);
     AuthorityId id = AuthorityId.of("local-authority");
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<String> all = List.of("*");
@@ -80,6 +82,7 @@ final class TestNetwork implements AutoCloseable {
             1,
             List.of(anchorKey.key()),
             List.of(directoryKey.key()),
+            List.of(timestampKey.key()),
             List.of(new Delegation(id, List.of(authorityKey.key()), all, all, all)),
             true);
     authority = new Authority(NAME, id, authorityKey, clock);
@@ -93,8 +96,8 @@ final class TestNetwork implements AutoCloseable {
         new DirectoryPublisher(
             anchor,
             List.of(Documents.sign(root, anchorKey)),
-            directoryKey,
-            folder.resolve("directory"),
+            new DirectoryKeys(directoryKey, timestampKey),
+            new FileStore(folder.resolve("directory")),
             clock);
   }
 
@@ -123,6 +126,9 @@ final class TestNetwork implements AutoCloseable {
     if (down) {
       return response.code(503);
     }
+    if (request.getTarget().startsWith(DirectoryFetch.CHANGES_PATH)) {
+      return response.code(404); // as at a static mirror
+    }
     if (request.getTarget().equals(DirectoryFetch.DIRECTORY_PATH)) {
       fetched.incrementAndGet();
       return response.body(new Buffer().write(publisher.current().bundle()));
@@ -140,16 +146,23 @@ final class TestNetwork implements AutoCloseable {
 
   /** A reader that needs no socket. */
   DirectoryReader reader() {
-    DirectoryFetch fetch =
-        new DirectoryFetch() {
+    return new DirectoryReader(
+        anchor, folder.resolve("reader"), fetch(), clock, FreshnessPolicy.DEFAULT);
+  }
+
+  DirectoryFetch fetch() {
+    return new DirectoryFetch() {
           @Override
-          public byte @Nullable [] fetch(Replica mirror, @Nullable String tag) throws IOException {
+          public Answer get(Question question) throws IOException {
+            if (question.path().startsWith(CHANGES_PATH)) {
+              return new Answer(404, new byte[0], null); // as at a static mirror
+            }
             fetched.incrementAndGet();
             awaitStalled();
             if (down) {
               throw new IOException("down");
             }
-            return publisher.current().bundle();
+            return new Answer(200, publisher.current().bundle(), null);
           }
 
           @Override
@@ -157,8 +170,6 @@ final class TestNetwork implements AutoCloseable {
             throw new UnsupportedOperationException();
           }
         };
-    return new DirectoryReader(
-        anchor, folder.resolve("reader"), fetch, clock, FreshnessPolicy.DEFAULT);
   }
 
   private void awaitStalled() throws IOException {

@@ -27,15 +27,20 @@ public record Anchor(
   public Anchor {
     keys = List.copyOf(keys);
     mirrors = List.copyOf(mirrors);
+    checkThreshold("an anchor", threshold, keys);
+  }
+
+  static void checkThreshold(String whose, int threshold, List<VerificationKey> keys) {
     if (threshold < 1 || threshold > keys.size()) {
       throw new IllegalArgumentException(
-          "an anchor's threshold must be 1 to the number of its keys, "
+          whose
+              + "'s threshold must be 1 to the number of its keys, "
               + keys.size()
               + ": "
               + threshold);
     }
     if (new HashSet<>(keys).size() != keys.size()) {
-      throw new IllegalArgumentException("an anchor's keys must differ");
+      throw new IllegalArgumentException(whose + "'s keys must differ");
     }
   }
 

@@ -5,13 +5,16 @@ import java.util.List;
 /**
  * A whole directory as it travels: documents verify themselves, so any mirror may serve it.
  *
- * @param root the root, once for each anchor key that signed it
+ * @param roots the roots from the anchor's to the one in force, each once for every anchor key that
+ *     signed it
  * @param snapshot the snapshot
- * @param documents the documents, in the snapshot's order
+ * @param timestamp the timestamp
+ * @param documents the documents, by name
  */
-record Bundle(List<String> root, String snapshot, List<String> documents) {
+record Bundle(
+    List<List<String>> roots, String snapshot, String timestamp, List<Listed> documents) {
   Bundle {
-    root = List.copyOf(root);
+    roots = roots.stream().map(List::copyOf).toList();
     documents = List.copyOf(documents);
   }
 }

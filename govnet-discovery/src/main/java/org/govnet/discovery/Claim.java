@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom or what it is about
  * @param authority who is said to have signed; null where it is not an authority
  * @param version its version
- * @param epoch a descriptor's epoch; 0 for others
+ * @param epoch the epoch of a node's own document; 0 for others
  */
 record Claim(
     DocumentKind kind, String subject, @Nullable AuthorityId authority, long version, long epoch) {
@@ -35,13 +35,13 @@ record Claim(
     Members members = Documents.read(jws.unverifiedPayload(), Members.class);
     Object subject =
         switch (kind) {
-          case AREAS -> members.authority();
-          case ADMISSION, DESCRIPTOR -> members.node();
+          case AREAS, REVOCATIONS -> members.authority();
+          case ADMISSION, DESCRIPTOR, DEPARTURE -> members.node();
           case DESIGNATION -> members.capability();
-          case ROOT, SNAPSHOT ->
+          case ROOT, SNAPSHOT, TIMESTAMP, REQUEST ->
               throw new DocumentRefused("a " + kind.word() + " does not belong in a snapshot");
         };
-    boolean own = kind == DocumentKind.DESCRIPTOR;
+    boolean own = kind == DocumentKind.DESCRIPTOR || kind == DocumentKind.DEPARTURE;
     Object signer = own ? members.epoch() : members.authority();
     if (subject == null || signer == null) {
       throw new DocumentRefused("the " + kind.word() + " does not say whose it is");
@@ -52,6 +52,29 @@ record Claim(
         own ? null : members.authority(),
         members.version(),
         own && members.epoch() != null ? members.epoch() : 0);
+  }
+
+  /** What a document that is read already says of itself. */
+  static Claim of(Document document) {
+    DocumentKind kind = DocumentKind.of(document.getClass());
+    String name = document.documentName();
+    AuthorityId authority = null;
+    long epoch = 0;
+    if (document instanceof AreaRegister areas) {
+      authority = areas.authority();
+    } else if (document instanceof Admission admission) {
+      authority = admission.authority();
+    } else if (document instanceof Designation designation) {
+      authority = designation.authority();
+    } else if (document instanceof Revocations revocations) {
+      authority = revocations.authority();
+    } else if (document instanceof Descriptor descriptor) {
+      epoch = descriptor.epoch();
+    } else if (document instanceof Departure departure) {
+      epoch = departure.epoch();
+    }
+    return new Claim(
+        kind, name.substring(name.indexOf('/') + 1), authority, document.version(), epoch);
   }
 
   /** The document's name, such as {@code admission/manchester}. */

@@ -39,16 +39,29 @@ public record Delegation(
     require(capabilities, "capability", capability);
   }
 
-  private void require(List<String> scope, String what, Object value) {
+  /** Whether this authority could have signed an admission. */
+  boolean covers(Admission admission) {
+    return isWithin(nodes, admission.node())
+        && admission.areas().stream().allMatch(area -> isWithin(areas, area))
+        && admission.capabilities().stream().allMatch(can -> isWithin(capabilities, can));
+  }
+
+  private static boolean isWithin(List<String> scope, Object value) {
     String name = value.toString();
     for (String pattern : scope) {
       if (pattern.endsWith("*")
           ? name.startsWith(pattern.substring(0, pattern.length() - 1))
           : name.equals(pattern)) {
-        return;
+        return true;
       }
     }
-    throw new DocumentRefused(
-        "authority " + id + " has no scope over " + what + " " + name + ", only " + scope);
+    return false;
+  }
+
+  private void require(List<String> scope, String what, Object value) {
+    if (!isWithin(scope, value)) {
+          throw new DocumentRefused(
+        "authority " + id + " has no scope over " + what + " " + value + ", only " + scope);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.govnet.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.trust.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's own statement: where it is, what it offers, what it signs messages with. Never health,
@@ -17,9 +19,12 @@ import org.govnet.trust.VerificationKey;
  * @param issuedAt when it was signed
  * @param expiresAt when it ceases to hold
  * @param messageKeys the keys it signs messages with: one, or two while one replaces the other
+ * @param nextKey the document key that it asks its authority to admit beside its present one; null
+ *     unless it is replacing that
  * @param replicas where it answers: at most 16; none if it only calls
  * @param services what it offers: at most 200
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Descriptor(
     NetworkId network,
     NodeId node,
@@ -28,6 +33,7 @@ public record Descriptor(
     Instant issuedAt,
     Instant expiresAt,
     List<VerificationKey> messageKeys,
+    @Nullable VerificationKey nextKey,
     List<Replica> replicas,
     List<ServiceOffer> services)
     implements Document {

@@ -2,12 +2,13 @@ package org.govnet.discovery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
@@ -23,56 +24,62 @@ import org.govnet.trust.VerificationKey;
  * <p>All lookups take constant time.
  */
 public final class Directory implements MessageKeys {
-  private final Root root;
-  private final Snapshot snapshot;
+  private final RootChain roots;
+  private final Statement<Snapshot> snapshot;
+  private final Statement<Timestamp> timestamp;
+  private final DocumentSet documents;
   private final DirectoryIndex index;
-  private final Versions versions;
+  private final Memory memory;
+  private final History history;
   private final Clock clock;
-  private final byte[] bundle;
-  private final String tag;
+  private final Places places;
 
   Directory(
-      Root root,
-      Snapshot snapshot,
+      RootChain roots,
+      Statement<Snapshot> snapshot,
+      Statement<Timestamp> timestamp,
+      DocumentSet documents,
       DirectoryIndex index,
-      Versions versions,
-      byte[] bundle,
-      String tag,
+      Memory memory,
+      History history,
       Clock clock) {
-    this.root = root;
+    this.roots = roots;
     this.snapshot = snapshot;
+    this.timestamp = timestamp;
+    this.documents = documents;
     this.index = index;
-    this.versions = versions;
-    this.bundle = bundle;
-    this.tag = tag;
+    this.memory = memory;
+    this.history = history;
     this.clock = clock;
+    this.places = new Places(index.areas(), clock);
   }
 
   /** The network it describes. */
   public NetworkId network() {
-    return root.network();
+    return root().network();
   }
 
   /** The snapshot's version, rising. */
   public long revision() {
-    return snapshot.version();
+    return snapshot.document().version();
   }
 
-  /** When the snapshot was signed. */
+  /** When the directory last said that this is its newest state. */
   public Instant issuedAt() {
-    return snapshot.issuedAt();
+    return timestamp.document().issuedAt();
   }
 
-  /** When the snapshot ceases to hold, or the root if that is sooner. */
+  /** When the timestamp, the snapshot or the root ceases to hold, whichever is first. */
   public Instant expiresAt() {
-    return root.expiresAt().isBefore(snapshot.expiresAt())
-        ? root.expiresAt()
-        : snapshot.expiresAt();
+    return Stream.of(root(), snapshot.document(), timestamp.document())
+        .map(Document::expiresAt)
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** Whether replicas may be on private or loopback addresses. */
   public boolean privateAddresses() {
-    return root.privateAddresses();
+    return root().privateAddresses();
   }
 
   /**
@@ -80,42 +87,72 @@ public final class Directory implements MessageKeys {
    * else.
    */
   public List<String> leftOut() {
-    return index.leftOut().entrySet().stream()
+    return index.complaints().entrySet().stream()
         .map(one -> one.getKey() + ": " + one.getValue())
         .toList();
   }
 
-  /** The bundle it was read from, for a mirror to serve: docs/protocol.md section 3.2. */
+  /** All of it, for a mirror to serve: docs/protocol.md section 3.2. Made anew for each who asks. */
   public byte[] bundle() {
-    return bundle.clone();
+    return WireJson.write(
+        new Bundle(
+            roots.signed(), snapshot.compact(), timestamp.compact(), documents.sorted()));
+  }
+
+  /** How many documents it has. */
+  public int documentCount() {
+    return documents.size();
+  }
+
+  /** Names this state, timestamp included, for an {@code ETag}: 43 characters. */
+  public String tag() {
+    return timestamp.sha256();
   }
 
   /**
-   * The bundle itself, for whoever only sends it: a copy for each who asks would be theirs to
-   * multiply.
+   * What has changed since a revision, as JSON (docs/protocol.md section 3.2); empty if so much has,
+   * or so long ago, that the whole directory has to be had instead.
    */
-  byte[] shared() {
-    return bundle;
+  Optional<byte[]> changesSince(long since) {
+    if (since == revision()) {
+      return Optional.of(
+          WireJson.write(
+              new Changes(
+                  since, List.of(), null, timestamp.compact(), List.of(), List.of())));
+    }
+    return history.since(since).map(changed -> WireJson.write(changes(since, changed)));
   }
 
-  /** How many bytes the bundle has. */
-  public int size() {
-    return bundle.length;
-  }
-
-  /** Names the bundle's content, for an {@code ETag}: 43 characters. */
-  public String tag() {
-    return tag;
+  private Changes changes(long since, History.Since changed) {
+    List<Listed> present = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (String name : changed.names()) {
+      Listed listed = documents.get(name);
+      if (listed == null) {
+        removed.add(name);
+      } else {
+        present.add(listed);
+      }
+    }
+    return new Changes(
+        since,
+        roots.after(changed.root()),
+        snapshot.compact(),
+        timestamp.compact(),
+        present,
+        removed);
   }
 
   /** Every node that is admitted and has said where it is. */
   public Collection<Peer> peers() {
-    return Collections.unmodifiableCollection(index.peers().values());
+    List<Peer> peers = new ArrayList<>(index.members().size());
+    index.members().forEach((node, member) -> peers.add(member.peer()));
+    return Collections.unmodifiableList(peers);
   }
 
   /** Every registered place. */
   public Collection<Area> areas() {
-    return Collections.unmodifiableCollection(index.areas().values());
+    return Collections.unmodifiableCollection(index.areas().toMap().values());
   }
 
   /** A registered place. */
@@ -125,51 +162,103 @@ public final class Directory implements MessageKeys {
 
   /** A node's admission. */
   public Optional<Admission> admission(NodeId node) {
+    return Optional.ofNullable(index.active(node));
+  }
+
+  /**
+   * What a node was admitted as, though it has left or was revoked since: for whoever admits it
+   * again.
+   */
+  public Optional<Admission> admitted(NodeId node) {
     return Optional.ofNullable(index.admissions().get(node));
+  }
+
+  /** A designation, in force or not. */
+  public Optional<Designation> designation(CapabilityId capability) {
+    return Optional.ofNullable(index.designations().get(capability));
+  }
+
+  /** Every designation, in force or not. */
+  public Collection<Designation> designations() {
+    return Collections.unmodifiableCollection(index.designations().toMap().values());
+  }
+
+  /** Every admission that holds. */
+  public Collection<Admission> admissions() {
+    List<Admission> all = new ArrayList<>(index.admissions().size());
+    index.admissions()
+        .forEach(
+            (node, admission) -> {
+              if (index.ended(admission) == null) {
+                all.add(admission);
+              }
+            });
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The root in force. */
+  public Root root() {
+    return roots.last();
+  }
+
+  Optional<OpenDocument> believed(String name) {
+    return Optional.ofNullable(index.believed(name));
   }
 
   @Override
   public Optional<VerificationKey> find(NodeId node, String thumbprint) {
-    Map<String, VerificationKey> keys = index.messageKeys().get(node);
-    return keys == null || hasExpired(node)
+    Member member = index.members().get(node);
+    return member == null || hasExpired(member)
         ? Optional.empty()
-        : Optional.ofNullable(keys.get(thumbprint));
+        : Optional.ofNullable(member.messageKeys().get(thumbprint));
   }
 
   /** A directory may be held for days; what expires meanwhile ends when it says. */
-  private boolean hasExpired(NodeId node) {
-    Instant until = index.validUntil().get(node);
-    return until != null && !clock.instant().isBefore(until);
+  private boolean hasExpired(Member member) {
+    return clock.millis() >= member.validUntil();
   }
 
   /** A node by name, if it offers {@code service}. */
   public Lookup node(NodeId node, ServiceOffer service) {
-    Lookup lookup = node(node);
-    if (lookup instanceof Lookup.Found found && found.peer().replicas().isEmpty()) {
+    Member member = index.members().get(node);
+    if (member == null || hasExpired(member)) {
+      return node(node);
+    }
+    if (member.peer().replicas().isEmpty()) {
       return new Lookup.Unsupported("node " + node + " only calls, and answers nowhere");
     }
-    if (lookup instanceof Lookup.Found found && !found.peer().services().contains(service)) {
+    if (!member.peer().services().contains(service)) {
       return new Lookup.Unsupported(
-          "node " + node + " does not offer " + service + ", only " + found.peer().services());
+          "node "
+              + node
+              + " does not offer "
+              + service
+              + ", only "
+              + member.peer().services());
     }
-    return lookup;
+    return member.found();
   }
 
   /** A node by name, whatever it offers. */
   public Lookup node(NodeId node) {
-    if (!index.admissions().containsKey(node)) {
+    Member member = index.members().get(node);
+    if (member != null) {
+      return hasExpired(member)
+          ? new Lookup.NotRegistered(
+              "the admission or descriptor of node "
+                  + node
+                  + " expired at "
+                  + Instant.ofEpochMilli(member.validUntil()))
+          : member.found();
+    }
+    Admission admission = index.admissions().get(node);
+    if (admission == null) {
       return new Lookup.NotRegistered("node " + node + " is not admitted to " + network());
     }
-    Peer peer = index.peers().get(node);
-    return peer == null
+    Ended ended = index.ended(admission);
+    return ended == null
         ? new Lookup.Unsupported("node " + node + " has not said where it is")
-        : hasExpired(node)
-            ? new Lookup.NotRegistered(
-                "the admission or descriptor of node "
-                    + node
-                    + " expired at "
-                    + index.validUntil().get(node))
-            : new Lookup.Found(peer);
+        : new Lookup.NotRegistered(ended.toString());
   }
 
   /** The lead of a capability, if a designation is in force and it offers {@code service}. */
@@ -187,7 +276,7 @@ public final class Directory implements MessageKeys {
               + " until "
               + designation.endsAt());
     }
-    return node(designation.lead(), service);
+    return node(designation.leadAt(clock.instant()), service);
   }
 
   /**
@@ -211,13 +300,13 @@ public final class Directory implements MessageKeys {
   }
 
   private Lookup serving(AreaCode area, Tier tier, String what, Function<NodeId, Lookup> question) {
-    Places.Answer answer = new Places(index.areas(), clock).responsible(area, tier, what);
+    Places.Answer answer = places.responsible(area, tier, what);
     if (!(answer instanceof Places.Here here)) {
       return ((Places.Nowhere) answer).why();
     }
     AreaCode responsible = here.code();
-    List<NodeId> nodes = index.serving().getOrDefault(responsible, List.of());
-    if (nodes.isEmpty()) {
+    List<NodeId> nodes = index.serving().get(responsible);
+    if (nodes == null) {
       return new Lookup.NotRegistered("no node serves area " + responsible);
     }
     List<Lookup> answers = nodes.stream().map(question).toList();
@@ -229,26 +318,47 @@ public final class Directory implements MessageKeys {
     return found.isEmpty() ? answers.get(0) : found.get(0);
   }
 
-  Root root() {
-    return root;
+  RootChain roots() {
+    return roots;
   }
 
-  Snapshot snapshot() {
+  Statement<Snapshot> snapshot() {
     return snapshot;
+  }
+
+  Statement<Timestamp> timestamp() {
+    return timestamp;
+  }
+
+  DocumentSet documents() {
+    return documents;
   }
 
   DirectoryIndex index() {
     return index;
   }
 
-  /** The same, with versions kept from before, which are its own or newer. */
-  Directory remembering(Versions kept) {
-    return new Directory(root, snapshot, index, versions.with(kept.seen()), bundle, tag, clock);
+  /** What a later directory must not fall behind. */
+  Memory memory() {
+    return memory;
   }
 
-  /** What a later directory must not fall behind. */
-  Versions versions() {
-    return versions;
+  /**
+   * The same, not to be followed by anything older than {@code kept}, which is this directory's own
+   * memory or a newer one's.
+   */
+  Directory remembering(Memory kept) {
+    return new Directory(
+        roots, snapshot, timestamp, documents, index, memory.orNewer(kept), history, clock);
+  }
+
+  /** What stands for the fact that every signature under this root has been verified. */
+  String verified() {
+    return root().version() + " " + documents.digest();
+  }
+
+  History history() {
+    return history;
   }
 
   @Override

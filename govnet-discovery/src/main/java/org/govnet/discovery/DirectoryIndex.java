@@ -1,239 +1,117 @@
 package org.govnet.discovery;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NodeId;
-import org.govnet.api.Quote;
-import org.govnet.trust.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents whose signatures are verified, checked against one another and laid out for lookup.
  * What contradicts the rest is left out with its reason: one bad document takes down nobody else's.
+ * Immutable; {@link IndexEdit} makes the next one.
+ *
+ * @param root whose delegations hold
+ * @param rootKeys {@link Root#signingKeys}
+ * @param opened every document whose signature is verified, by name, those left out too
+ * @param leftOut why each document was left out, by name
+ * @param areas the registered places
+ * @param admissions every admission within its authority's scope, those of nodes that have ended too
+ * @param serving which nodes serve a place
+ * @param designations who leads
+ * @param members who is admitted and has said where it is
+ * @param holders who holds a key, by thumbprint
+ * @param ended whose admissions are over
+ * @param dangling what places point to in vain
+ * @param nextExpiry when the first of the documents expires, in ms since 1970, or earlier
  */
-final class DirectoryIndex {
-  private final Root root;
-  private final Map<String, Versions.Seen> floor;
-  private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
-  private final Map<AreaCode, Area> areas = new LinkedHashMap<>();
-  private final Map<NodeId, Admission> admissions = new HashMap<>();
-  private final Map<AreaCode, List<NodeId>> serving = new HashMap<>();
-  private final Map<CapabilityId, Designation> designations = new HashMap<>();
-  private final Map<NodeId, Peer> peers = new HashMap<>();
-  private final Map<NodeId, Map<String, VerificationKey>> messageKeys = new HashMap<>();
-  private final Map<NodeId, Instant> validUntil = new HashMap<>();
-  private final Map<VerificationKey, String> holders = new HashMap<>();
-  private final Map<String, String> leftOut = new LinkedHashMap<>();
-
+record DirectoryIndex(
+    Root root,
+    Set<String> rootKeys,
+    CowMap<String, OpenDocument> opened,
+    CowMap<String, String> leftOut,
+    CowMap<AreaCode, Area> areas,
+    CowMap<NodeId, Admission> admissions,
+    CowMap<AreaCode, List<NodeId>> serving,
+    CowMap<CapabilityId, Designation> designations,
+    CowMap<NodeId, Member> members,
+    CowMap<String, String> holders,
+    CowMap<NodeId, List<Ended>> ended,
+    Map<String, String> dangling,
+    long nextExpiry) {
   /**
-   * Starts with nothing but the keys that the root itself names, which no node may hold.
+   * With nothing in it but the keys that the root itself names, which no node may hold.
    *
-   * @param floor the newest of each document believed before
    * @throws DocumentRefused if the root gives two holders one key
    */
-  DirectoryIndex(Root root, Map<String, Versions.Seen> floor) {
-    this.root = root;
-    this.floor = floor;
-    root.anchorKeys().forEach(key -> hold(key, "the anchor"));
-    root.directoryKeys().forEach(key -> hold(key, "the directory"));
-    root.authorities().forEach(a -> a.keys().forEach(key -> hold(key, "authority " + a.id())));
+  static DirectoryIndex empty(Root root) {
+    CowMap.Editor<String, String> holders = CowMap.<String, String>empty().edit();
+    root.anchorKeys().forEach(key -> KeyHolders.hold(holders, key, "the anchor"));
+    root.directoryKeys().forEach(key -> KeyHolders.hold(holders, key, "the directory"));
+    root.timestampKeys()
+        .forEach(key -> KeyHolders.hold(holders, key, "the directory for timestamps"));
+    root.authorities()
+        .forEach(
+            a -> a.keys().forEach(key -> KeyHolders.hold(holders, key, "authority " + a.id())));
+    return new DirectoryIndex(
+        root,
+        root.signingKeys(),
+        CowMap.empty(),
+        CowMap.empty(),
+        CowMap.empty(),
+        CowMap.empty(),
+        CowMap.empty(),
+        CowMap.empty(),
+        CowMap.empty(),
+        holders.done(),
+        CowMap.empty(),
+        Map.of(),
+        Long.MAX_VALUE);
   }
 
-  /**
-   * Lets a document that was believed before keep its keys: public keys are public, so without this
-   * anybody admitted could name a neighbour's as his own and have the neighbour left out.
-   */
-  void reserve(OpenDocument known) {
-    if (known.document() instanceof Admission admission) {
-      holders.putIfAbsent(admission.key(), holder(admission.node()));
-    } else if (known.document() instanceof Descriptor descriptor) {
-      descriptor
-          .messageKeys()
-          .forEach(key -> holders.putIfAbsent(key, messageHolder(descriptor.node())));
+  /** Why a node's admission does not hold, although nothing else is wrong with it; null if it does. */
+  @Nullable Ended ended(Admission admission) {
+    return ended(root, ended.get(admission.node()), admission);
+  }
+
+  static @Nullable Ended ended(Root root, @Nullable List<Ended> all, Admission admission) {
+    if (all == null) {
+      return null;
     }
-  }
-
-  private static String holder(NodeId node) {
-    return "node " + node;
-  }
-
-  private static String messageHolder(NodeId node) {
-    return "node " + node + " for messages";
-  }
-
-  /** Takes in one document, admissions before what depends on them; or leaves it out. */
-  void add(OpenDocument open) {
-    try {
-      Document document = open.document();
-      if (document instanceof AreaRegister register) {
-        addAreas(register);
-      } else if (document instanceof Admission admission) {
-        addAdmission(admission);
-      } else if (document instanceof Designation designation) {
-        addDesignation(designation);
-      } else if (document instanceof Descriptor descriptor) {
-        addDescriptor(descriptor);
-      } else {
-        throw new DocumentRefused(document.documentName() + " does not belong in a snapshot");
-      }
-      documents.put(document.documentName(), open);
-    } catch (DocumentRefused e) {
-      leaveOut(open.document().documentName(), e);
-    }
-  }
-
-  void leaveOut(String name, DocumentRefused reason) {
-    leftOut.put(name, String.valueOf(reason.getMessage()));
-  }
-
-  private void addAreas(AreaRegister register) {
-    Delegation authority = root.delegation(register.authority());
-    Set<AreaCode> seen = new HashSet<>();
-    for (Area area : register.areas()) {
-      authority.requireArea(area.code());
-      if (!seen.add(area.code()) || areas.containsKey(area.code())) {
-        throw new DocumentRefused("area " + area.code() + " is registered twice");
+    for (Ended one : all) {
+      if (one.epoch() >= admission.epoch() && one.isWithinScope(root, admission)) {
+        return one;
       }
     }
-    register.areas().forEach(area -> areas.put(area.code(), area));
+    return null;
   }
 
-  /** Once all is added: reports what places point to in vain, across all registers. */
-  void settle() {
-    Places.dangling(areas).forEach(leftOut::putIfAbsent);
-  }
-
-  private void addAdmission(Admission admission) {
-    Delegation authority = root.delegation(admission.authority());
-    authority.requireNode(admission.node());
-    admission.areas().forEach(authority::requireArea);
-    admission.capabilities().forEach(authority::requireCapability);
-    Versions.Seen descriptor = floor.get("descriptor/" + admission.node());
-    if (descriptor != null && admission.epoch() < descriptor.epoch()) {
-      throw new DocumentRefused(
-          "the epoch of node "
-              + admission.node()
-              + " fell from "
-              + descriptor.epoch()
-              + " to "
-              + admission.epoch());
-    }
-    hold(admission.key(), holder(admission.node()));
-    admissions.put(admission.node(), admission);
-    for (AreaCode area : new HashSet<>(admission.areas())) {
-      serving.computeIfAbsent(area, none -> new ArrayList<>()).add(admission.node());
-    }
-  }
-
-  private void addDesignation(Designation designation) {
-    Delegation authority = root.delegation(designation.authority());
-    authority.requireCapability(designation.capability());
-    requireDesignable(authority, designation, designation.lead());
-    designation.deputies().forEach(deputy -> requireDesignable(authority, designation, deputy));
-    designations.put(designation.capability(), designation);
-  }
-
-  private void requireDesignable(Delegation authority, Designation designation, NodeId node) {
-    authority.requireNode(node);
+  /** A node's admission, if it holds. */
+  @Nullable Admission active(NodeId node) {
     Admission admission = admissions.get(node);
-    if (admission == null || !admission.capabilities().contains(designation.capability())) {
-      throw new DocumentRefused(
-          "node " + node + " is not admitted with capability " + designation.capability());
-    }
+    return admission == null || ended(admission) != null ? null : admission;
   }
 
-  private void addDescriptor(Descriptor descriptor) {
-    NodeId node = descriptor.node();
-    Admission admission = admissions.get(node);
-    if (admission == null) {
-      throw new DocumentRefused("node " + node + " is not admitted");
-    }
-    for (Replica replica : descriptor.replicas()) {
-      if (!admission.hosts().contains(replica.url().getHost())) {
-        throw new DocumentRefused(
-            "replica host "
-                + Quote.of(replica.url().getHost())
-                + " is not one of those admitted, "
-                + admission.hosts());
-      }
-    }
-    descriptor.messageKeys().forEach(key -> requireFree(key, messageHolder(node)));
-    Map<String, VerificationKey> keys = new HashMap<>();
-    for (VerificationKey key : descriptor.messageKeys()) {
-      hold(key, messageHolder(node));
-      keys.put(key.thumbprint(), key);
-    }
-    messageKeys.put(node, Map.copyOf(keys));
-    validUntil.put(
-        node,
-        admission.expiresAt().isBefore(descriptor.expiresAt())
-            ? admission.expiresAt()
-            : descriptor.expiresAt());
-    peers.put(
-        node,
-        new Peer(
-            node, admission.name(), descriptor.replicas(), new HashSet<>(descriptor.services())));
+  /** A document that is believed. */
+  @Nullable OpenDocument believed(String name) {
+    return leftOut.containsKey(name) ? null : opened.get(name);
   }
 
-  private void hold(VerificationKey key, String holder) {
-    requireFree(key, holder);
-    holders.put(key, holder);
-  }
-
-  /** One key, one holder, one use: what one signs can then never be taken for another's. */
-  private void requireFree(VerificationKey key, String holder) {
-    String other = holders.get(key);
-    if (other != null && !other.equals(holder)) {
-      throw new DocumentRefused("key " + key.thumbprint() + " is held by " + other + " already");
-    }
-  }
-
-  Root root() {
-    return root;
-  }
-
+  /** Everything that is believed, by name. */
   Map<String, OpenDocument> documents() {
-    return documents;
+    Map<String, OpenDocument> believed = new TreeMap<>(opened.toMap());
+    believed.keySet().removeAll(leftOut.toMap().keySet());
+    return believed;
   }
 
-  Map<AreaCode, Area> areas() {
-    return areas;
-  }
-
-  Map<NodeId, Admission> admissions() {
-    return admissions;
-  }
-
-  Map<AreaCode, List<NodeId>> serving() {
-    return serving;
-  }
-
-  Map<CapabilityId, Designation> designations() {
-    return designations;
-  }
-
-  Map<NodeId, Peer> peers() {
-    return peers;
-  }
-
-  /** When a node's admission or descriptor ends, whichever is first. */
-  Map<NodeId, Instant> validUntil() {
-    return validUntil;
-  }
-
-  Map<NodeId, Map<String, VerificationKey>> messageKeys() {
-    return messageKeys;
-  }
-
-  /** Why each document was left out, by name. */
-  Map<String, String> leftOut() {
-    return leftOut;
+  /** Why each document was left out, and what places point to in vain. */
+  Map<String, String> complaints() {
+    Map<String, String> all = new TreeMap<>(dangling);
+    all.putAll(leftOut.toMap());
+    return Collections.unmodifiableMap(all);
   }
 }

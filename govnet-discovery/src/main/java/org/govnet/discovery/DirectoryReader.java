@@ -1,17 +1,23 @@
 package org.govnet.discovery;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.govnet.api.NodeId;
+import org.govnet.discovery.Dialogue.Outcome;
+import org.govnet.discovery.DirectoryFetch.Question;
 import org.govnet.trust.MessageKeys;
 import org.govnet.trust.VerificationKey;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the directory: reads it from any mirror that has a good one, holds the last good copy on
- * disk, and goes on with it when nobody answers. Refreshing never gives up; who calls {@link
- * #refresh} decides when.
+ * Keeps the directory: takes it from any mirror that has a good one, holds the last good copy on
+ * disk, and goes on with it when nobody answers. Refreshing never gives up; {@link
+ * DirectoryFollower} decides when and from whom.
  */
 public final class DirectoryReader implements MessageKeys {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
-  private static final String FILE = "directory.json";
   private static final int MAX_OTHER_MIRRORS = 5;
 
   private final Anchor anchor;
@@ -34,12 +39,18 @@ public final class DirectoryReader implements MessageKeys {
   private final Clock clock;
   private final FreshnessPolicy policy;
   private final DirectoryVerifier verifier;
-  private final Object refreshing = new Object();
-  private final Versions versions;
+  private final List<DirectoryListener> listeners = new CopyOnWriteArrayList<>();
+  private final Object taking = new Object();
+  private final Map<Replica, String> etags = new HashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong wholes = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong bytesRead = new AtomicLong();
+  private Memory lost;
   private int nextMirror;
   private volatile @Nullable Directory current;
   private volatile String lastFailure = "it has not been asked for yet";
-  private volatile Freshness reported = Freshness.FRESH;
+  private Freshness reported;
 
   /**
    * A reader, with what {@code folder} holds from before.
@@ -53,13 +64,18 @@ public final class DirectoryReader implements MessageKeys {
   public DirectoryReader(
       Anchor anchor, Path folder, DirectoryFetch fetch, Clock clock, FreshnessPolicy policy) {
     this.anchor = anchor;
-    this.copy = new DirectoryCopy(folder, FILE);
+    this.copy = new DirectoryCopy(folder);
     this.fetch = fetch;
     this.clock = clock;
     this.policy = policy;
     this.verifier = new DirectoryVerifier(anchor, clock);
-    this.versions = loadVersions();
-    this.current = loadCopy();
+    DirectoryCopy.Found found = copy.load(verifier);
+    this.current = found.directory();
+    this.lost = found.memory();
+    if (!found.trouble().isEmpty()) {
+      lastFailure = found.trouble();
+    }
+    this.reported = freshness();
   }
 
   /** The directory as last verified, however old. */
@@ -67,10 +83,37 @@ public final class DirectoryReader implements MessageKeys {
     return Optional.ofNullable(current);
   }
 
+  @Nullable Directory held() {
+    return current;
+  }
+
   /** How old it is; {@link Freshness#EXPIRED} if there is none. */
   public Freshness freshness() {
     Directory directory = current;
     return directory == null ? Freshness.EXPIRED : policy.of(directory, clock.instant());
+  }
+
+  /** How it does. */
+  public DirectoryStatus status() {
+    Directory directory = current;
+    return new DirectoryStatus(
+        directory == null ? 0 : directory.revision(),
+        freshness(),
+        directory == null
+            ? Duration.ZERO
+            : Duration.between(directory.issuedAt(), clock.instant()),
+        directory == null ? 0 : directory.documentCount(),
+        directory == null ? 0 : directory.leftOut().size(),
+        changes.get(),
+        wholes.get(),
+        failures.get(),
+        bytesRead.get(),
+        lastFailure);
+  }
+
+  /** Lets {@code listener} hear what becomes of it, from now on. */
+  public void listen(DirectoryListener listener) {
+    listeners.add(listener);
   }
 
   /** Asks the directory, unless it is expired or was never had. */
@@ -97,111 +140,206 @@ public final class DirectoryReader implements MessageKeys {
   }
 
   /**
-   * Asks the mirrors in turn, the anchor's first, then every replica known, until one has a
-   * directory that verifies and is fresh. One that is neither refused nor fresh is kept, but does
-   * not end the search: a mirror that stands still must not make its readers stand still.
+   * Asks the mirrors in turn for what they have now, the anchor's first, then a few of the replicas
+   * known, until one has a directory that verifies and is fresh. One that is neither refused nor
+   * fresh is kept, but does not end the search: a mirror that stands still must not make its readers
+   * stand still.
    *
    * @return whether one had a directory that verifies
    */
   public boolean refresh() {
-    synchronized (refreshing) {
-      List<String> failures = new ArrayList<>();
-      boolean verified = false;
-      for (Replica mirror : mirrors()) {
-        try {
-          Directory directory = refreshFrom(mirror);
-          verified = true;
-          if (freshness() == Freshness.FRESH) {
-            lastFailure = "none";
-            report();
-            return true;
-          }
-          failures.add(mirror.url() + ": has nothing newer than " + directory.issuedAt());
-        } catch (IOException | RuntimeException e) {
-          // Whatever it is that this mirror does to us, the next one may be good.
-          failures.add(mirror.url() + ": " + e.getMessage());
-        }
+    List<String> reasons = new ArrayList<>();
+    boolean verified = false;
+    for (Replica mirror : mirrors()) {
+      Dialogue dialogue = new Dialogue(this, mirror, 0);
+      converse(dialogue);
+      if (dialogue.outcome() == Outcome.FAILED) {
+        reasons.add(mirror.url() + ": " + dialogue.failure());
+        failed(mirror, dialogue.failure());
+        continue;
       }
-      lastFailure = failures.isEmpty() ? "no mirror is known" : String.join("; ", failures);
-      LOG.warn("directory of {} not refreshed: {}", anchor.network(), lastFailure);
-      report();
-      return verified;
+      verified = true;
+      Directory directory = current;
+      if (freshness() == Freshness.FRESH || directory == null) {
+        succeeded();
+        return true;
+      }
+      reasons.add(mirror.url() + ": has nothing newer than " + directory.issuedAt());
+    }
+    gaveUp(reasons);
+    return verified;
+  }
+
+  private void converse(Dialogue dialogue) {
+    Question question = dialogue.question();
+    while (question != null) {
+      try {
+        dialogue.answered(fetch.get(question));
+      } catch (IOException | RuntimeException e) {
+        dialogue.failed(String.valueOf(e.getMessage()));
+      }
+      question = dialogue.question();
     }
   }
 
-  private Directory refreshFrom(Replica mirror) throws IOException {
-    Directory held = current;
-    byte[] bytes = fetch.fetch(mirror, held == null ? null : held.tag());
-    if (bytes != null) {
-      return accept(bytes, held);
-    }
-    if (held == null) {
-      throw new IOException("answered that nothing changed, and nothing is held");
-    }
-    return held;
+  /** A round of asking was good. */
+  void succeeded() {
+    lastFailure = "none";
+    report();
   }
 
-  private Directory accept(byte[] bytes, @Nullable Directory held) {
-    Directory directory =
-        held == null
-            ? verifier.verify(bytes, versions, Map.of())
-            : verifier.verify(bytes, held.versions(), held.index().documents());
-    if (held == null || !directory.tag().equals(held.tag())) {
-      // To disk before use: after a crash no version can be lower than one acted on.
-      copy.save(directory, bytes);
+  /** A round of asking had no good answer. */
+  void gaveUp(List<String> reasons) {
+    lastFailure = reasons.isEmpty() ? "no mirror is known" : String.join("; ", reasons);
+    LOG.warn("directory of {} not refreshed: {}", anchor.network(), lastFailure);
+    report();
+  }
+
+  /** One mirror had no good answer. */
+  void failed(Replica mirror, String reason) {
+    failures.incrementAndGet();
+    tell(listener -> listener.failed(mirror, reason));
+  }
+
+  /**
+   * Takes in a whole directory.
+   *
+   * @return whether it is newer than what is held
+   * @throws DocumentRefused if it is not to be believed
+   */
+  boolean takeAll(byte[] bytes) {
+    bytesRead.addAndGet(bytes.length);
+    Bundle bundle = read(bytes, Bundle.class, "the bundle");
+    boolean news;
+    synchronized (taking) {
+      Directory held = current;
+      Directory directory =
+          held == null
+              ? verifier.verify(bundle, lost, null)
+              : verifier.verify(bundle, held.memory(), held);
+      news = held == null || !directory.tag().equals(held.tag());
+      if (news) {
+        // To disk before use: after a crash no version can be lower than one acted on.
+        copy.save(directory, bytes);
+        wholes.incrementAndGet();
+        use(directory, held);
+      }
     }
+    report();
+    return news;
+  }
+
+  /**
+   * Takes in a change.
+   *
+   * @return whether it is newer than what is held
+   * @throws DocumentRefused if it is not to be believed, or does not go on from what is held
+   */
+  boolean takeChanges(byte[] bytes) {
+    bytesRead.addAndGet(bytes.length);
+    Changes read = read(bytes, Changes.class, "the changes");
+    boolean news;
+    synchronized (taking) {
+      Directory held = current;
+      if (held == null) {
+        throw new DocumentRefused("changes were sent, and there is nothing that they go on from");
+      }
+      Directory directory = verifier.apply(read, held);
+      news = !directory.tag().equals(held.tag());
+      if (news) {
+        copy.append(directory, bytes);
+        use(directory, held);
+      }
+    }
+    report();
+    return news;
+  }
+
+  private static <T> T read(byte[] bytes, Class<T> type, String what) {
+    try {
+      return WireJson.read(bytes, type);
+    } catch (BodyRefused e) {
+      throw new DocumentRefused(what + " cannot be read: " + e.detail(), e);
+    }
+  }
+
+  private void use(Directory directory, @Nullable Directory held) {
     current = directory;
-    if (held == null || !directory.leftOut().equals(held.leftOut())) {
+    lost = Memory.NONE;
+    changes.incrementAndGet();
+    if (held == null || !directory.index().complaints().equals(held.index().complaints())) {
       directory.leftOut().forEach(line -> LOG.warn("{} leaves out {}", directory, line));
     }
-    return directory;
+    tell(listener -> listener.changed(directory));
+  }
+
+  private void tell(Consumer<DirectoryListener> what) {
+    for (DirectoryListener listener : listeners) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("a listener to the directory of {} failed", anchor.network(), e);
+      }
+    }
+  }
+
+  /** The {@code ETag} that a mirror gave its whole directory. */
+  @Nullable String etag(Replica mirror) {
+    synchronized (taking) {
+      return current == null ? null : etags.get(mirror);
+    }
+  }
+
+  void keepEtag(Replica mirror, @Nullable String etag) {
+    synchronized (taking) {
+      if (etag == null || etag.length() > 200) {
+        etags.remove(mirror);
+      } else {
+        etags.keySet().retainAll(anchor.mirrors());
+        etags.put(mirror, etag);
+      }
+    }
   }
 
   /**
    * The anchor's mirrors, and a few of the others: not the same ones each time, and never all of a
    * large network.
    */
-  private Set<Replica> mirrors() {
+  Set<Replica> mirrors() {
     Set<Replica> mirrors = new LinkedHashSet<>(anchor.mirrors());
     Directory directory = current;
     if (directory != null) {
       List<Replica> others =
           directory.peers().stream().flatMap(peer -> peer.replicas().stream()).toList();
-      for (int i = 0; i < Math.min(MAX_OTHER_MIRRORS, others.size()); i++) {
-        mirrors.add(others.get(nextMirror++ % others.size()));
+      synchronized (taking) {
+        for (int i = 0; i < Math.min(MAX_OTHER_MIRRORS, others.size()); i++) {
+          mirrors.add(others.get(nextMirror++ % others.size()));
+        }
+        nextMirror %= Math.max(1, others.size());
       }
-      nextMirror %= Math.max(1, others.size());
     }
     return mirrors;
   }
 
-  private Versions loadVersions() {
-    try {
-      return copy.versions();
-    } catch (UncheckedIOException | DocumentRefused e) {
-      LOG.warn("older documents may be believed again: {}", e.getMessage());
-      return Versions.NONE;
-    }
+  List<Replica> anchorMirrors() {
+    return anchor.mirrors();
   }
 
-  private @Nullable Directory loadCopy() {
-    if (!copy.exists()) {
-      return null;
-    }
-    try {
-      return verifier.restore(copy.bundle(), versions);
-    } catch (IOException | DocumentRefused e) {
-      lastFailure = "the copy in " + copy.file() + " cannot be used: " + e.getMessage();
-      LOG.warn("{}", lastFailure);
-      return null;
-    }
+  Clock clock() {
+    return clock;
   }
 
-  private void report() {
+  /** Says so when its age has another meaning than at the last call. */
+  void report() {
+    Freshness before;
     Freshness now = freshness();
-    if (now != reported) {
+    synchronized (listeners) {
+      before = reported;
       reported = now;
+    }
+    if (now != before) {
       LOG.warn("directory of {} is now {}", anchor.network(), now);
+      tell(listener -> listener.aged(before, now));
     }
   }
 }

@@ -1,21 +1,20 @@
 package org.govnet.discovery;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.govnet.api.Quote;
 import org.govnet.trust.Jws;
 import org.govnet.trust.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a bundle from anybody into a directory, or refuses it: docs/protocol.md section 3.1. */
+/**
+ * Turns what anybody sends into a directory, or refuses it: docs/protocol.md section 3.1. A whole
+ * bundle and a change go the same way: both are a set of documents after the one that is held.
+ */
 final class DirectoryVerifier {
   private static final int MAX_DOCUMENTS = 100_000;
-  private static final Pattern NAME = Pattern.compile("[a-z]{1,63}/[a-z0-9-]{1,63}");
 
   private final Anchor anchor;
   private final Clock clock;
@@ -28,205 +27,206 @@ final class DirectoryVerifier {
   /**
    * Verifies a bundle.
    *
-   * @param bytes as served
-   * @param versions what must not fall
-   * @param known documents verified before, by name
-   * @throws DocumentRefused if the bundle is not to be believed
+   * @param memory what must not fall: that of the directory held, or what is kept of a lost one
+   * @param held the directory held; null if none
+   * @throws DocumentRefused if it is not to be believed
    */
-  Directory verify(byte[] bytes, Versions versions, Map<String, OpenDocument> known) {
-    return open(bytes, versions, known, true);
+  Directory verify(Bundle bundle, Memory memory, @Nullable Directory held) {
+    RootChain roots = RootChain.open(anchor, bundle.roots());
+    memory.requireRoot(roots);
+    Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), memory, true);
+    DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
+    return settle(roots, now, all, memory, held, false);
   }
 
   /**
-   * Verifies a bundle from our own disk, where it may well have expired: nothing then acts on it,
-   * but no older one is taken for it either.
+   * Verifies a change.
    *
-   * @param versions the versions kept beside it, which are its own or newer
+   * @throws DocumentRefused if it is not to be believed, or does not lead from {@code held} to what
+   *     its snapshot says; then the whole directory has to be had anew
+   */
+  Directory apply(Changes changes, Directory held) {
+    return apply(changes, held, true);
+  }
+
+  /**
+   * Verifies a change from our own disk, where it may well have expired: nothing then acts on it, but
+   * no older one is taken for it either.
+   *
    * @throws DocumentRefused if it is damaged
    */
-  Directory restore(byte[] bytes, Versions versions) {
-    return open(bytes, Versions.NONE, Map.of(), false).remembering(versions);
+  Directory restore(Changes changes, Directory held) {
+    return apply(changes, held, false);
   }
 
-  private Directory open(
-      byte[] bytes, Versions versions, Map<String, OpenDocument> known, boolean mustBeInForce) {
-    Bundle bundle = parse(bytes);
-    Root root = openRoot(bundle.root());
-    Jws signed = DocumentOpener.parse(bundle.snapshot());
-    Snapshot snapshot = openSnapshot(signed, root);
+  private Directory apply(Changes changes, Directory held, boolean mustBeInForce) {
+    if (changes.since() != held.revision()) {
+      throw new DocumentRefused(
+          "the change is from revision " + changes.since() + ", and held is " + held.revision());
+    }
+    RootChain roots = held.roots().followedBy(changes.roots(), anchor);
+    String snapshot = changes.snapshot() == null ? held.snapshot().compact() : changes.snapshot();
+    Statements now =
+        statements(roots, snapshot, changes.timestamp(), held.memory(), mustBeInForce);
+    DocumentSet next =
+        changes.documents().isEmpty() && changes.removed().isEmpty()
+            ? held.documents()
+            : held.documents().with(changes.documents(), changes.removed());
+    return settle(roots, now, next, held.memory(), held, false);
+  }
+
+  /**
+   * Verifies a bundle from our own disk.
+   *
+   * @param memory what is kept beside it
+   * @param verified what {@link Directory#verified} was when all its signatures had been verified: a
+   *     bundle with another digest is verified again
+   * @throws DocumentRefused if it is damaged
+   */
+  Directory restore(Bundle bundle, Memory memory, String verified) {
+    RootChain roots = RootChain.open(anchor, bundle.roots());
+    Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), Memory.NONE, false);
+    DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
+    boolean same = verified.equals(roots.last().version() + " " + all.digest());
+    return settle(roots, now, all, memory.withoutFloor(), null, same);
+  }
+
+  private record Statements(Statement<Snapshot> snapshot, Statement<Timestamp> timestamp) {}
+
+  private Statements statements(
+      RootChain roots, String snapshot, String timestamp, Memory memory, boolean mustBeInForce) {
+    Root root = roots.last();
+    Statement<Snapshot> open =
+        open(snapshot, Snapshot.class, root.directoryKeys(), "the directory");
+    Statement<Timestamp> stamped =
+        open(timestamp, Timestamp.class, root.timestampKeys(), "the directory's timestamps");
+    if (open.document().root() != root.version()) {
+      throw new DocumentRefused(
+          "the snapshot belongs to root " + open.document().root() + ", not " + root.version());
+    }
+    if (stamped.document().revision() != open.document().version()
+        || !stamped.document().snapshot().equals(open.sha256())) {
+      throw new DocumentRefused(
+          "the timestamp is for another snapshot than this one of revision "
+              + open.document().version());
+    }
     if (mustBeInForce) {
-      Documents.requireInForce(root, clock.instant());
-      Documents.requireInForce(snapshot, clock.instant());
+      Instant now = clock.instant();
+      Documents.requireInForce(root, now);
+      Documents.requireInForce(open.document(), now);
+      Documents.requireInForce(stamped.document(), now);
     }
-    Map<String, Versions.Seen> floor = versions.binding(root);
-    String tag = Documents.sha256(bundle.snapshot());
-    List<Versions.Seen> seen = new ArrayList<>();
-    seen.add(seenRoot(bundle.root().get(0), root));
-    seen.add(
-        new Versions.Seen("snapshot", root.version(), snapshot.version(), tag, signed.keyId()));
-    seen.forEach(one -> requireRisen(floor, one.name(), one.epoch(), one.version(), one.sha256()));
-    DirectoryIndex index = openDocuments(bundle.documents(), snapshot, root, floor, known);
-    index.documents().values().forEach(open -> seen.add(open.seen()));
-    return new Directory(root, snapshot, index, versions.with(seen), bytes, tag, clock);
+    memory.requireRisen(root, open, stamped);
+    return new Statements(open, stamped);
   }
 
-  private static Bundle parse(byte[] bytes) {
-    try {
-      return WireJson.read(bytes, Bundle.class);
-    } catch (BodyRefused e) {
-      throw new DocumentRefused("the bundle cannot be read: " + e.detail(), e);
-    }
+  private <D extends Document> Statement<D> open(
+      String compact, Class<D> type, List<VerificationKey> keys, String holder) {
+    Jws jws = DocumentOpener.parse(compact);
+    VerificationKey key = DocumentOpener.choose(keys, jws.keyId(), holder);
+    D document = Documents.open(jws, type, key, anchor.network());
+    return new Statement<>(document, compact, Documents.sha256(compact), key.thumbprint());
   }
 
-  /** A root is signed by several, so what must not change is what they signed. */
-  private static Versions.Seen seenRoot(String compact, Root root) {
-    String payload = compact.substring(compact.indexOf('.') + 1, compact.lastIndexOf('.'));
-    return new Versions.Seen("root", 0, root.version(), Documents.sha256(payload), "");
-  }
-
-  private Root openRoot(List<String> signed) {
-    if (signed.isEmpty() || signed.size() > anchor.keys().size()) {
+  private Directory settle(
+      RootChain roots,
+      Statements now,
+      DocumentSet documents,
+      Memory memory,
+      @Nullable Directory held,
+      boolean verifiedBefore) {
+    Snapshot snapshot = now.snapshot.document();
+    if (documents.size() > MAX_DOCUMENTS) {
       throw new DocumentRefused(
-          "the root has "
-              + signed.size()
-              + " signatures, and the anchor "
-              + anchor.keys().size()
-              + " keys");
+          "a directory has at most " + MAX_DOCUMENTS + " documents, not " + documents.size());
     }
-    Set<String> signers = new HashSet<>();
-    byte[] agreed = null;
-    Root root = null;
-    for (String compact : signed) {
-      Jws jws = DocumentOpener.parse(compact);
-      VerificationKey key = DocumentOpener.choose(anchor.keys(), jws.keyId(), "the anchor");
-      root = Documents.open(jws, Root.class, key, anchor.network());
-      if (agreed != null && !Arrays.equals(agreed, jws.unverifiedPayload())) {
-        throw new DocumentRefused("the root's signatures are over different contents");
-      }
-      agreed = jws.unverifiedPayload();
-      signers.add(key.thumbprint());
-    }
-    if (root == null || signers.size() < anchor.threshold()) {
+    if (documents.size() != snapshot.documents()
+        || !documents.digest().equals(snapshot.digest())) {
       throw new DocumentRefused(
-          "the root is signed by "
-              + signers.size()
-              + " of the anchor's keys, and needs "
-              + anchor.threshold());
+          "the documents are not those of the snapshot: "
+              + documents.size()
+              + " with digest "
+              + documents.digest()
+              + ", and it says "
+              + snapshot.documents()
+              + " with digest "
+              + snapshot.digest());
     }
-    return root;
+    Set<String> names = differing(documents, held);
+    DirectoryIndex index;
+    if (held != null && held.root().version() == roots.last().version()) {
+      index =
+          names.isEmpty() && clock.instant().toEpochMilli() < held.index().nextExpiry()
+              ? held.index()
+              : new IndexEdit(
+                      held.index(),
+                      held.index().opened(),
+                      documents,
+                      memory.floor(),
+                      verifiedBefore,
+                      clock.instant())
+                  .of(names);
+    } else {
+      index = anew(roots.last(), documents, memory, held, verifiedBefore);
+    }
+    History history = held == null ? History.NONE : held.history();
+    if (held != null && snapshot.version() != held.revision()) {
+      history =
+          history.plus(
+              new History.Step(
+                  held.revision(), snapshot.version(), held.root().version(), List.copyOf(names)));
+    }
+    return new Directory(
+        roots,
+        now.snapshot,
+        now.timestamp,
+        documents,
+        index,
+        memory.with(roots, now.snapshot, now.timestamp, index, names),
+        history,
+        clock);
   }
 
-  private Snapshot openSnapshot(Jws jws, Root root) {
-    VerificationKey key = DocumentOpener.choose(root.directoryKeys(), jws.keyId(), "the directory");
-    Snapshot snapshot = Documents.open(jws, Snapshot.class, key, anchor.network());
-    if (snapshot.root() != root.version()) {
-      throw new DocumentRefused(
-          "the snapshot belongs to root " + snapshot.root() + ", not " + root.version());
-    }
-    return snapshot;
-  }
-
-  private DirectoryIndex openDocuments(
-      List<String> compacts,
-      Snapshot snapshot,
+  /** Under a new root everything is looked at again; what has the same signer needs no new check. */
+  private DirectoryIndex anew(
       Root root,
-      Map<String, Versions.Seen> floor,
-      Map<String, OpenDocument> known) {
-    List<Snapshot.Entry> entries = snapshot.documents();
-    if (compacts.size() != entries.size() || compacts.size() > MAX_DOCUMENTS) {
-      throw new DocumentRefused(
-          "the bundle has "
-              + compacts.size()
-              + " documents and its snapshot lists "
-              + entries.size());
+      DocumentSet documents,
+      Memory memory,
+      @Nullable Directory held,
+      boolean verifiedBefore) {
+    DirectoryIndex empty = DirectoryIndex.empty(root);
+    CowMap<String, OpenDocument> known =
+        held == null ? CowMap.empty() : held.index().opened();
+    IndexEdit edit =
+        new IndexEdit(
+            empty, known, documents, memory.floor(), verifiedBefore, clock.instant());
+    Set<String> all = new LinkedHashSet<>();
+    documents.forEach(one -> all.add(one.name()));
+    if (held != null) {
+      held.index()
+          .opened()
+          .forEach(
+              (name, open) -> {
+                Listed listed = documents.get(name);
+                boolean same = listed != null && listed.sameAs(open.listed());
+                if (same && held.index().believed(name) != null) {
+                  edit.reserve(open);
+                }
+                all.add(name);
+              });
     }
-    DirectoryIndex index = new DirectoryIndex(root, floor);
-    List<Integer> admissions = new ArrayList<>();
-    List<Integer> unchanged = new ArrayList<>();
-    List<Integer> changed = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < entries.size(); i++) {
-      Snapshot.Entry entry = entries.get(i);
-      checkListed(compacts.get(i), entry, names, floor);
-      OpenDocument before = known.get(entry.name());
-      boolean same = false;
-      if (before != null && before.sha256().equals(entry.sha256())) {
-        index.reserve(before);
-        same = true;
-      }
-      if (entry.name().startsWith("admission/")) {
-        admissions.add(i);
-      } else {
-        (same ? unchanged : changed).add(i);
-      }
-    }
-    // What descriptors and designations depend on first; then what is known before what is new, so
-    // that in a contradiction it stays.
-    DocumentOpener opener = new DocumentOpener(root, clock, known);
-    for (List<Integer> next : List.of(admissions, unchanged, changed)) {
-      next.forEach(i -> take(index, opener, compacts.get(i), entries.get(i), floor));
-    }
-    index.settle();
-    return index;
+    edit.remember(memory.ended());
+    return edit.of(all);
   }
 
-  private static void checkListed(
-      String compact, Snapshot.Entry entry, Set<String> names, Map<String, Versions.Seen> floor) {
-    if (!NAME.matcher(entry.name()).matches()) {
-      throw new DocumentRefused("the snapshot lists " + Quote.of(entry.name()) + ", no such name");
+  /** The names of what is new, changed or gone. */
+  private static Set<String> differing(DocumentSet documents, @Nullable Directory held) {
+    Set<String> names = new LinkedHashSet<>();
+    if (held == null) {
+      documents.forEach(one -> names.add(one.name()));
+    } else {
+      documents.addDifferences(held.documents(), names);
     }
-    if (!names.add(entry.name())) {
-      throw new DocumentRefused("the snapshot lists " + entry.name() + " twice");
-    }
-    if (!Documents.sha256(compact).equals(entry.sha256())) {
-      throw new DocumentRefused(entry.name() + " is not the document that the snapshot lists");
-    }
-    if (!entry.name().startsWith("descriptor/")) {
-      requireRisen(floor, entry.name(), 0, entry.version(), entry.sha256());
-    }
-  }
-
-  private static void requireRisen(
-      Map<String, Versions.Seen> floor, String name, long epoch, long version, String sha256) {
-    Versions.Seen seen = floor.get(name);
-    if (seen != null) {
-      seen.requireNotBefore(epoch, version, sha256);
-    }
-  }
-
-  private static void take(
-      DirectoryIndex index,
-      DocumentOpener opener,
-      String compact,
-      Snapshot.Entry entry,
-      Map<String, Versions.Seen> floor) {
-    Claim claim;
-    Jws jws;
-    try {
-      jws = DocumentOpener.parse(compact);
-      claim = Claim.of(jws);
-    } catch (DocumentRefused e) {
-      index.leaveOut(entry.name(), e);
-      return;
-    }
-    if (!claim.name().equals(entry.name()) || claim.version() != entry.version()) {
-      throw new DocumentRefused(
-          "the snapshot lists version "
-              + entry.version()
-              + " of "
-              + entry.name()
-              + ", and it is version "
-              + claim.version()
-              + " of "
-              + claim.name());
-    }
-    if (claim.kind() == DocumentKind.DESCRIPTOR) {
-      requireRisen(floor, claim.name(), claim.epoch(), claim.version(), entry.sha256());
-    }
-    try {
-      index.add(opener.open(jws, claim, entry.sha256(), index.admissions()));
-    } catch (DocumentRefused e) {
-      index.leaveOut(entry.name(), e);
-    }
+    return names;
   }
 }

@@ -6,7 +6,16 @@ import org.govnet.api.NetworkId;
 
 /** A signed statement about the network: docs/protocol.md section 3. */
 public sealed interface Document
-    permits Root, AreaRegister, Admission, Designation, Descriptor, Snapshot {
+    permits Root,
+        AreaRegister,
+        Admission,
+        Designation,
+        Revocations,
+        Descriptor,
+        Departure,
+        Snapshot,
+        Timestamp,
+        AdmissionRequest {
   /** The network it holds in, and in no other. */
   NetworkId network();
 

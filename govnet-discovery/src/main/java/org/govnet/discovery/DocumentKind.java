@@ -8,8 +8,12 @@ enum DocumentKind {
   AREAS("areas", AreaRegister.class),
   ADMISSION("admission", Admission.class),
   DESIGNATION("designation", Designation.class),
+  REVOCATIONS("revocations", Revocations.class),
   DESCRIPTOR("descriptor", Descriptor.class),
-  SNAPSHOT("snapshot", Snapshot.class);
+  DEPARTURE("departure", Departure.class),
+  SNAPSHOT("snapshot", Snapshot.class),
+  TIMESTAMP("timestamp", Timestamp.class),
+  REQUEST("request", AdmissionRequest.class);
 
   private final String word;
   private final String typ;

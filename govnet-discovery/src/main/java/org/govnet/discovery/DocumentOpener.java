@@ -1,33 +1,30 @@
 package org.govnet.discovery;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.govnet.api.NodeId;
 import org.govnet.api.Quote;
 import org.govnet.trust.InvalidDocument;
 import org.govnet.trust.Jws;
 import org.govnet.trust.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key that must have signed a document, under one root, and verifies the document with
- * it.
+ * it. Whether it is in force is another question.
  */
 final class DocumentOpener {
   private final Root root;
-  private final Clock clock;
-  private final Map<String, OpenDocument> known;
+  private final boolean verifiedBefore;
 
   /**
    * An opener under {@code root}.
    *
-   * @param known documents opened before, by name: the signature of one with the same bytes and key
-   *     needs no second check
+   * @param verifiedBefore whether every signature was verified before: then none is again
    */
-  DocumentOpener(Root root, Clock clock, Map<String, OpenDocument> known) {
+  DocumentOpener(Root root, boolean verifiedBefore) {
     this.root = root;
-    this.clock = clock;
-    this.known = known;
+    this.verifiedBefore = verifiedBefore;
   }
 
   static Jws parse(String compact) {
@@ -41,30 +38,58 @@ final class DocumentOpener {
   /**
    * Opens one.
    *
+   * @param jws the document
    * @param claim what it says it is
-   * @param admissions the admissions opened so far, for the keys of descriptors
+   * @param admissions the admissions opened so far, for the keys of nodes' own documents
    * @throws DocumentRefused if it is not to be believed
    */
-  OpenDocument open(Jws jws, Claim claim, String sha256, Map<NodeId, Admission> admissions) {
+  OpenDocument open(
+      Listed listed, Jws jws, Claim claim, Function<NodeId, @Nullable Admission> admissions) {
     VerificationKey key = key(claim, jws.keyId(), admissions);
-    OpenDocument before = known.get(claim.name());
-    if (before != null
-        && before.sha256().equals(sha256)
-        && before.signedBy().equals(key.thumbprint())) {
-      Documents.requireInForce(before.document(), clock.instant());
-      return before;
+    Document document;
+    if (verifiedBefore) {
+      document = Documents.read(jws.unverifiedPayload(), claim.kind().type());
+    } else {
+      document = Documents.open(jws, claim.kind().type(), key, root.network());
+      requireKeys(document);
     }
-    Document document = Documents.open(jws, claim.kind().type(), key, root.network());
-    Documents.requireInForce(document, clock.instant());
-    return new OpenDocument(document, jws.compact(), sha256, key.thumbprint());
+    return new OpenDocument(document, listed, key.thumbprint());
   }
 
-  private VerificationKey key(Claim claim, String keyId, Map<NodeId, Admission> admissions) {
+  /**
+   * Checks that one opened before is still signed by the right key; the signature itself needs no
+   * second check.
+   *
+   * @throws DocumentRefused if it is not
+   */
+  void requireSigner(OpenDocument before, Function<NodeId, @Nullable Admission> admissions) {
+    VerificationKey key = key(Claim.of(before.document()), before.signedBy(), admissions);
+    if (!key.thumbprint().equals(before.signedBy())) {
+      throw new DocumentRefused(
+          "it is signed by key " + before.signedBy() + ", not by " + key.thumbprint());
+    }
+  }
+
+  /** Keys that are no points of their curve are refused before anybody needs them. */
+  private static void requireKeys(Document document) {
+    List<VerificationKey> keys =
+        document instanceof Admission admission
+            ? admission.keys()
+            : document instanceof Descriptor descriptor ? descriptor.messageKeys() : List.of();
+    try {
+      keys.forEach(VerificationKey::requireUsable);
+    } catch (IllegalArgumentException e) {
+      throw new DocumentRefused(document.documentName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private VerificationKey key(
+      Claim claim, String keyId, Function<NodeId, @Nullable Admission> admissions) {
     AuthorityId authority = claim.authority();
     if (authority != null) {
       return choose(root.delegation(authority).keys(), keyId, "authority " + authority);
     }
-    Admission admission = admissions.get(NodeId.of(claim.subject()));
+    Admission admission = admissions.apply(NodeId.of(claim.subject()));
     if (admission == null) {
       throw new DocumentRefused("node " + claim.subject() + " is not admitted");
     }
@@ -72,7 +97,8 @@ final class DocumentOpener {
       throw new DocumentRefused(
           "its epoch is " + claim.epoch() + " and its admission's " + admission.epoch());
     }
-    return admission.key();
+    VerificationKey next = admission.nextKey();
+    return next != null && next.thumbprint().equals(keyId) ? next : admission.key();
   }
 
   static VerificationKey choose(List<VerificationKey> keys, String keyId, String holder) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.govnet.api.Party;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
+import org.govnet.store.StoreFailed;
 
 /** Takes signed documents for publication: docs/protocol.md section 3.2. */
 @Path("/govnet/v1/documents")
@@ -40,6 +41,23 @@ public final class DocumentsResource {
               Party.CALLER,
               "The document is not accepted",
               e.getMessage()));
+    } catch (PublishedTooOften e) {
+      throw new ProblemException(
+              Problem.of(
+                  429,
+                  "published-too-often",
+                  Party.CALLER,
+                  "The node publishes too often",
+                  e.getMessage()))
+          .retryAfter(e.retryAfter());
+    } catch (StoreFailed e) {
+      throw new ProblemException(
+          Problem.of(
+              503,
+              "directory-store-unavailable",
+              Party.PROVIDER,
+              "The directory cannot keep it now",
+              "the directory's store is unavailable; send the same document again"));
     }
   }
 }

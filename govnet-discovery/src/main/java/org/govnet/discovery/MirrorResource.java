@@ -8,47 +8,53 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Locale;
 import org.govnet.api.Party;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Serves a verified directory to whoever asks: docs/protocol.md section 3.2. */
+/** Serves a verified directory, whole, to whoever asks: docs/protocol.md section 3.3. */
 @Path("/govnet/v1/directory")
 public final class MirrorResource {
-  private final Supplier<Optional<Directory>> directory;
+  private final DirectoryFeed feed;
 
-  /**
-   * A mirror.
-   *
-   * @param directory what to serve, asked each time
-   */
-  public MirrorResource(Supplier<Optional<Directory>> directory) {
-    this.directory = directory;
+  /** A mirror. */
+  public MirrorResource(DirectoryFeed feed) {
+    this.feed = feed;
   }
 
-  /** The bundle; 304 if {@code held} is its tag; 503 while there is none. */
+  /** The whole directory; 304 if {@code held} is its tag; 503 while there is none. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Response bundle(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String held) {
-    Directory current =
-        directory
-            .get()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.of(
-                            503,
-                            "directory-expired",
-                            Party.NETWORK,
-                            "The directory is not known",
-                            "this mirror has no verified directory yet")));
+  public Response whole(
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String held,
+      @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String encodings) {
+    Directory current = feed.current().orElseThrow(MirrorResource::unknown);
     EntityTag tag = new EntityTag(current.tag());
     if (held != null && held.equals("\"" + tag.getValue() + "\"")) {
       return Response.notModified(tag).build();
     }
-    return Response.ok(current.shared(), MediaType.APPLICATION_JSON).tag(tag).build();
+    if (encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip")) {
+      return Response.ok(feed.whole(current), MediaType.APPLICATION_JSON)
+          .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+          .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+          .tag(tag)
+          .build();
+    }
+    return Response.ok(current.bundle(), MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+        .tag(tag)
+        .build();
+  }
+
+  static ProblemException unknown() {
+    return new ProblemException(
+        Problem.of(
+            503,
+            "directory-expired",
+            Party.NETWORK,
+            "The directory is not known",
+            "this mirror has no verified directory yet"));
   }
 }

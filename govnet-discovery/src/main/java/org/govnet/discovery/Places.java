@@ -24,10 +24,10 @@ final class Places {
   private static final String ENDLESS =
       " lead in a circle, or on through more than " + MAX_HOPS + " places";
 
-  private final Map<AreaCode, Area> areas;
+  private final CowMap<AreaCode, Area> areas;
   private final Clock clock;
 
-  Places(Map<AreaCode, Area> areas, Clock clock) {
+  Places(CowMap<AreaCode, Area> areas, Clock clock) {
     this.areas = areas;
     this.clock = clock;
   }

@@ -17,6 +17,7 @@ import org.govnet.trust.VerificationKey;
  * @param threshold how many anchor keys must sign a root
  * @param anchorKeys the anchor's keys
  * @param directoryKeys the keys that may sign snapshots
+ * @param timestampKeys the keys that may say that a snapshot is still the newest, and nothing else
  * @param authorities who may admit and designate, and within what scope
  * @param privateAddresses whether replicas may be on private or loopback addresses: a test
  *     network's only
@@ -29,14 +30,25 @@ public record Root(
     int threshold,
     List<VerificationKey> anchorKeys,
     List<VerificationKey> directoryKeys,
+    List<VerificationKey> timestampKeys,
     List<Delegation> authorities,
     boolean privateAddresses)
     implements Document {
-  /** Copies the lists. */
+  /**
+   * Copies the lists and checks the threshold.
+   *
+   * @throws IllegalArgumentException if the threshold cannot be met, or a key or authority is there
+   *     twice
+   */
   public Root {
     anchorKeys = List.copyOf(anchorKeys);
     directoryKeys = List.copyOf(directoryKeys);
+    timestampKeys = List.copyOf(timestampKeys);
     authorities = List.copyOf(authorities);
+    Anchor.checkThreshold("a root", threshold, anchorKeys);
+    if (authorities.stream().map(Delegation::id).distinct().count() < authorities.size()) {
+      throw new IllegalArgumentException("a root names an authority once, with all its keys");
+    }
   }
 
   @Override
@@ -44,9 +56,10 @@ public record Root(
     return "root";
   }
 
-  /** The thumbprints of every authority's keys. */
-  Set<String> authorityKeys() {
+  /** The thumbprints of every key that signs documents and snapshots under this root. */
+  Set<String> signingKeys() {
     Set<String> keys = new HashSet<>();
+    directoryKeys.forEach(key -> keys.add(key.thumbprint()));
     authorities.forEach(a -> a.keys().forEach(key -> keys.add(key.thumbprint())));
     return keys;
   }

@@ -1,18 +1,19 @@
 package org.govnet.discovery;
 
 import java.time.Instant;
-import java.util.List;
 import org.govnet.api.NetworkId;
 
 /**
- * The list of every document in force, so that none can be withheld, mixed in or rolled back.
+ * One state of the directory, as a digest of its documents: so none can be withheld, mixed in or
+ * rolled back, and a change costs its own documents' bytes and not the list of all.
  *
  * @param network the network
  * @param version the directory's revision, rising
  * @param issuedAt when it was signed
  * @param expiresAt when it ceases to hold
  * @param root the version of the root it belongs to
- * @param documents the documents, by name
+ * @param documents how many documents there are
+ * @param digest over the name, version and hash of every document: docs/protocol.md section 3.2
  */
 public record Snapshot(
     NetworkId network,
@@ -20,22 +21,9 @@ public record Snapshot(
     Instant issuedAt,
     Instant expiresAt,
     long root,
-    List<Entry> documents)
+    int documents,
+    String digest)
     implements Document {
-  /** Copies the list. */
-  public Snapshot {
-    documents = List.copyOf(documents);
-  }
-
-  /**
-   * One document.
-   *
-   * @param name its name, such as {@code admission/manchester}
-   * @param version its version
-   * @param sha256 over its compact JWS, base64url without padding
-   */
-  public record Entry(String name, long version, String sha256) {}
-
   @Override
   public String documentName() {
     return "snapshot";

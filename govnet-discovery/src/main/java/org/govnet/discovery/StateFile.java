@@ -34,6 +34,15 @@ final class StateFile {
     }
   }
 
+  /** Puts one file in the place of another. */
+  static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot move " + from + " to " + to, e);
+    }
+  }
+
   private static void discard(@org.jspecify.annotations.Nullable Path temporary) {
     try {
       if (temporary != null) {

@@ -12,11 +12,11 @@ import org.govnet.api.GovnetException;
 public final class StoreFailed extends GovnetException {
   private static final long serialVersionUID = 1L;
 
-  StoreFailed(String message) {
+  public StoreFailed(String message) {
     super(message);
   }
 
-  StoreFailed(String message, Throwable cause) {
+  public StoreFailed(String message, Throwable cause) {
     super(message, cause);
   }
 }

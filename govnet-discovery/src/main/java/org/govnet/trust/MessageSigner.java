@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.govnet.api.NodeId;
 import org.govnet.trust.Coverage.Component;
@@ -16,7 +17,7 @@ public final class MessageSigner {
   private static final int NONCE_BYTES = 16;
 
   private final NodeId node;
-  private final Signer signer;
+  private final Supplier<Signer> signers;
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -29,8 +30,18 @@ public final class MessageSigner {
    * @param random for the nonces; a {@link java.security.SecureRandom} in production
    */
   public MessageSigner(NodeId node, Signer signer, Clock clock, RandomGenerator random) {
+    this(node, () -> signer, clock, random);
+  }
+
+  /**
+   * A signer whose key may be replaced while it works.
+   *
+   * @param signers the key to sign with, asked once for each message
+   */
+  public MessageSigner(
+      NodeId node, Supplier<Signer> signers, Clock clock, RandomGenerator random) {
     this.node = node;
-    this.signer = signer;
+    this.signers = signers;
     this.clock = clock;
     this.random = random;
   }
@@ -55,8 +66,9 @@ public final class MessageSigner {
     Fields digest = digest(request.fields(), request.body());
     RequestMessage whole = request.plus(digest);
     List<Component> covered = Coverage.ofRequest(whole.fields());
-    InnerList list = list(covered, whole.fields());
-    return sign(base(() -> SignatureBase.of(list, whole)), digest);
+    Signer signer = signers.get();
+    InnerList list = list(covered, whole.fields(), signer);
+    return sign(base(() -> SignatureBase.of(list, whole)), digest, signer);
   }
 
   /**
@@ -80,8 +92,9 @@ public final class MessageSigner {
     ResponseMessage whole = response.plus(digest);
     List<Component> covered = new ArrayList<>(Coverage.ofResponse(whole.fields()));
     covered.removeIf(c -> c.ofRequest() && c.isField() && request.fields().count(c.name()) != 1);
-    InnerList list = list(covered, whole.fields());
-    return sign(base(() -> SignatureBase.of(list, whole, request)), digest);
+    Signer signer = signers.get();
+    InnerList list = list(covered, whole.fields(), signer);
+    return sign(base(() -> SignatureBase.of(list, whole, request)), digest, signer);
   }
 
   private static Fields digest(Fields fields, byte[] body) {
@@ -94,7 +107,7 @@ public final class MessageSigner {
     return Fields.builder().add(ContentDigest.FIELD, ContentDigest.of(body)).build();
   }
 
-  private InnerList list(List<Component> covered, Fields fields) {
+  private InnerList list(List<Component> covered, Fields fields, Signer signer) {
     List<Item> items = new ArrayList<>(covered.size());
     for (Component component : covered) {
       if (!component.ofRequest() && component.isField() && fields.count(component.name()) > 1) {
@@ -122,7 +135,7 @@ public final class MessageSigner {
     }
   }
 
-  private Fields sign(SignatureBase base, Fields digest) {
+  private static Fields sign(SignatureBase base, Fields digest, Signer signer) {
     String signature = Base64.getEncoder().encodeToString(signer.sign(base.bytes()));
     return Fields.builder()
         .addAll(digest)

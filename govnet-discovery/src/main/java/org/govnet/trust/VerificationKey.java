@@ -22,24 +22,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerificationKey {
   private final Algorithm algorithm;
-  private final Map<String, String> jwk;
+  private final byte[] raw;
   private final String thumbprint;
-  private final PublicKey key;
   private final Crypto crypto;
+
+  /** Made when first used: a directory holds ten thousands of keys, and few are asked for. */
+  private volatile @Nullable PublicKey key;
 
   private VerificationKey(Algorithm algorithm, byte[] raw, Crypto crypto) {
     this.algorithm = algorithm;
-    this.jwk = jwkOf(algorithm, raw);
-    this.thumbprint = thumbprintOf(jwk);
+    this.raw = raw;
+    this.thumbprint = thumbprintOf(jwkOf(algorithm, raw));
     this.crypto = crypto;
+  }
+
+  private PublicKey key() {
+    PublicKey known = key;
+    if (known != null) {
+      return known;
+    }
+    boolean point = algorithm == Algorithm.ED25519 ? Points.isEd25519(raw) : Points.isP256(raw);
+    if (!point) {
+      throw new IllegalArgumentException(
+          algorithm == Algorithm.ED25519
+              ? "JWK member \"x\" is not a public key: not on the Ed25519 curve, or of small order"
+              : "JWK members \"x\" and \"y\" are not a public key: not on the curve P-256");
+    }
     byte[] prefix = HexFormat.of().parseHex(algorithm.derPrefix());
     byte[] der = Arrays.copyOf(prefix, prefix.length + raw.length);
     System.arraycopy(raw, 0, der, prefix.length, raw.length);
     try {
-      this.key = crypto.publicKey(algorithm, der);
+      PublicKey made = crypto.publicKey(algorithm, der);
+      key = made;
+      return made;
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("not a public key for " + algorithm.jws(), e);
     }
+  }
+
+  /**
+   * Checks that it is a point of its curve, which reading it as part of a document leaves until it
+   * is used.
+   *
+   * @return this
+   * @throws IllegalArgumentException if it is not
+   */
+  public VerificationKey requireUsable() {
+    PublicKey unused = key();
+    return this;
   }
 
   /**
@@ -49,12 +79,21 @@ public final class VerificationKey {
    * @throws IllegalArgumentException if a member is missing, wrong or not allowed here; the message
    *     names it, and never shows a private one
    */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static VerificationKey ofJwk(Map<String, String> jwk) {
     return ofJwk(jwk, Crypto.DEFAULT);
   }
 
   static VerificationKey ofJwk(Map<String, String> jwk, Crypto crypto) {
+    return formed(jwk, crypto).requireUsable();
+  }
+
+  /** Its form alone is checked. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static VerificationKey formed(Map<String, String> jwk) {
+    return formed(jwk, Crypto.DEFAULT);
+  }
+
+  private static VerificationKey formed(Map<String, String> jwk, Crypto crypto) {
     if (jwk.containsKey("d")) {
       throw new IllegalArgumentException(
           "JWK member \"d\" is a private key: publish the JWK without it, and replace the key");
@@ -81,19 +120,12 @@ public final class VerificationKey {
       raw = Arrays.copyOf(raw, 64);
       System.arraycopy(coordinate(jwk, "y"), 0, raw, 32, 32);
     }
-    return ofRaw(ed25519 ? Algorithm.ED25519 : Algorithm.P256, raw, crypto);
+    return new VerificationKey(ed25519 ? Algorithm.ED25519 : Algorithm.P256, raw, crypto);
   }
 
   /** A key from x, or x and y. */
   static VerificationKey ofRaw(Algorithm algorithm, byte[] raw, Crypto crypto) {
-    boolean point = algorithm == Algorithm.ED25519 ? Points.isEd25519(raw) : Points.isP256(raw);
-    if (!point) {
-      throw new IllegalArgumentException(
-          algorithm == Algorithm.ED25519
-              ? "JWK member \"x\" is not a public key: not on the Ed25519 curve, or of small order"
-              : "JWK members \"x\" and \"y\" are not a public key: not on the curve P-256");
-    }
-    return new VerificationKey(algorithm, raw, crypto);
+    return new VerificationKey(algorithm, raw, crypto).requireUsable();
   }
 
   private static byte[] coordinate(Map<String, String> jwk, String member) {
@@ -142,7 +174,7 @@ public final class VerificationKey {
   /** This key as a JWK: {@code kty}, {@code crv}, {@code x} and for P-256 {@code y}. */
   @JsonValue
   public Map<String, String> jwk() {
-    return jwk;
+    return jwkOf(algorithm, raw);
   }
 
   /** The one algorithm this key is for. */
@@ -169,7 +201,7 @@ public final class VerificationKey {
     }
     try {
       Signature verifier = crypto.signature(algorithm);
-      verifier.initVerify(key);
+      verifier.initVerify(key());
       verifier.update(data);
       return verifier.verify(signature);
     } catch (GeneralSecurityException | RuntimeException e) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.ContractId;
@@ -30,6 +29,8 @@ final class World {
   // Made once: what is tested is who signs what, not the keys.
   static final List<SigningKey> ANCHOR_KEYS = List.of(key(), key(), key());
   static final SigningKey DIRECTORY = key();
+  static final SigningKey TIMESTAMPS = key();
+  static final DirectoryKeys DIRECTORY_KEYS = new DirectoryKeys(DIRECTORY, TIMESTAMPS);
   static final SigningKey CENTRE_KEY = key();
   static final SigningKey WALES_KEY = key();
   static final SigningKey MANCHESTER_KEY = key();
@@ -79,6 +80,7 @@ final class World {
         2,
         anchor.keys(),
         List.of(directory),
+        List.of(TIMESTAMPS.key()),
         List.of(
             new Delegation(
                 CENTRE, List.of(CENTRE_KEY.key()), List.of("*"), List.of("E*"), List.of("*")),
@@ -144,6 +146,7 @@ final class World {
         now(),
         now().plus(Duration.ofDays(7)),
         List.of(messageKeys),
+        null,
         List.of(replica("https://" + node + ".example/govnet")),
         List.of(SERVICE));
   }
@@ -167,13 +170,23 @@ final class World {
         designation(1));
   }
 
+  static Listed listed(String compact) {
+    Claim claim = Claim.of(DocumentOpener.parse(compact));
+    return new Listed(claim.name(), claim.version(), compact);
+  }
+
+  static List<Listed> listed(List<String> documents) {
+    return documents.stream().map(World::listed).toList();
+  }
+
   Snapshot snapshot(long version, List<String> documents) {
-    List<Snapshot.Entry> entries = new ArrayList<>();
-    for (String compact : documents) {
-      Claim claim = Claim.of(DocumentOpener.parse(compact));
-      entries.add(new Snapshot.Entry(claim.name(), claim.version(), Documents.sha256(compact)));
-    }
-    return new Snapshot(UK, version, now(), now().plus(Duration.ofDays(3)), 1, entries);
+    return snapshotOf(version, 1, listed(documents));
+  }
+
+  Snapshot snapshotOf(long version, long root, List<Listed> documents) {
+    DocumentSet set = DocumentSet.EMPTY.with(documents, List.of());
+    return new Snapshot(
+        UK, version, now(), now().plus(Duration.ofDays(30)), root, set.size(), set.digest());
   }
 
   byte[] bundle(long version, List<String> documents) {
@@ -181,15 +194,47 @@ final class World {
   }
 
   byte[] bundle(List<String> root, Snapshot snapshot, List<String> documents) {
-    return WireJson.write(new Bundle(root, sign(snapshot, DIRECTORY), documents));
+    return WireJson.write(parts(List.of(root), sign(snapshot, DIRECTORY), listed(documents)));
+  }
+
+  /** A bundle with a timestamp of now. */
+  Bundle parts(List<List<String>> roots, String snapshot, List<Listed> documents) {
+    return new Bundle(roots, snapshot, stamp(snapshot, TIMESTAMPS), documents);
+  }
+
+  String stamp(String snapshot, SigningKey key) {
+    long revision =
+        Documents.read(DocumentOpener.parse(snapshot).unverifiedPayload(), Snapshot.class)
+            .version();
+    return sign(
+        new Timestamp(
+            UK,
+            now().toEpochMilli(),
+            now(),
+            now().plus(Duration.ofDays(3)),
+            revision,
+            Documents.sha256(snapshot)),
+        key);
   }
 
   Directory verify(byte[] bundle) {
-    return verifier.verify(bundle, Versions.NONE, Map.of());
+    return verifier.verify(read(bundle), Memory.NONE, null);
+  }
+
+  Directory verify(Bundle bundle) {
+    return verifier.verify(bundle, Memory.NONE, null);
   }
 
   Directory verify(byte[] bundle, Directory held) {
-    return verifier.verify(bundle, held.versions(), held.index().documents());
+    return verifier.verify(read(bundle), held.memory(), held);
+  }
+
+  static Bundle read(byte[] bundle) {
+    try {
+      return WireJson.read(bundle, Bundle.class);
+    } catch (BodyRefused e) {
+      throw new DocumentRefused("the bundle cannot be read: " + e.detail(), e);
+    }
   }
 
   /** The same list with one more. */

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.govnet.discovery.DirectoryPublisher;
 import org.govnet.discovery.DocumentsResource;
-import org.govnet.discovery.MirrorResource;
+import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Replica;
+import org.govnet.discovery.RootResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,29 +21,68 @@ public final class DirectoryServer implements AutoCloseable {
   private static final long RENEWAL_MINUTES = 4;
 
   private final EmbeddedServer server;
+  private final Mirroring mirroring;
   private final ScheduledExecutorService timer;
   private final Replica replica;
 
-  private DirectoryServer(EmbeddedServer server, ScheduledExecutorService timer, Replica replica) {
+  private DirectoryServer(
+      EmbeddedServer server,
+      Mirroring mirroring,
+      ScheduledExecutorService timer,
+      Replica replica) {
     this.server = server;
+    this.mirroring = mirroring;
     this.timer = timer;
     this.replica = replica;
   }
 
   /**
-   * Starts to serve, and to keep the snapshot fresh.
+   * Starts to serve, and to keep the timestamp fresh.
    *
    * @param port 0 to 65535; 0 takes any that is free
    * @throws java.io.UncheckedIOException if the port cannot be had
    */
   public static DirectoryServer start(
       DirectoryPublisher publisher, InetAddress address, int port, TlsIdentity tls) {
-    ResourceConfig application = new ResourceConfig();
-    application.register(new MirrorResource(() -> Optional.of(publisher.current())));
+    Mirroring mirroring = new Mirroring(() -> Optional.of(publisher.current()));
+    publisher.listen(changed -> mirroring.moved());
+    ResourceConfig application = application(mirroring);
     application.register(new DocumentsResource(publisher));
+    application.register(new RootResource(publisher));
+    DirectoryServer server = start(application, mirroring, address, port, tls);
+    Future<?> unused =
+        server.timer.scheduleWithFixedDelay(
+            () -> renew(publisher), RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
+    return server;
+  }
+
+  /**
+   * Starts to mirror what a reader holds; takes no documents.
+   *
+   * @param reader followed by somebody else, such as a {@code DirectoryClient}
+   * @throws java.io.UncheckedIOException if the port cannot be had
+   */
+  public static DirectoryServer mirror(
+      DirectoryReader reader, InetAddress address, int port, TlsIdentity tls) {
+    Mirroring mirroring = Mirroring.of(reader);
+    return start(application(mirroring), mirroring, address, port, tls);
+  }
+
+  private static ResourceConfig application(Mirroring mirroring) {
+    ResourceConfig application = new ResourceConfig();
+    mirroring.resources().forEach(application::register);
     application.register(new ReadableHeaders());
     application.register(new ProblemMapper());
     application.register(new ProblemJson());
+    return application;
+  }
+
+  private static DirectoryServer start(
+      ResourceConfig application,
+      Mirroring mirroring,
+      InetAddress address,
+      int port,
+      TlsIdentity tls) {
     EmbeddedServer server =
         EmbeddedServer.start(application, tls, address, port, ServerLimits.DEFAULT);
     ScheduledExecutorService timer =
@@ -52,10 +92,8 @@ public final class DirectoryServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Future<?> unused =
-        timer.scheduleWithFixedDelay(
-            () -> renew(publisher), RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
-    return new DirectoryServer(server, timer, new Replica(server.baseUri(), tls.pin()));
+    return new DirectoryServer(
+        server, mirroring, timer, new Replica(server.baseUri(), tls.pin()));
   }
 
   private static void renew(DirectoryPublisher publisher) {
@@ -63,7 +101,7 @@ public final class DirectoryServer implements AutoCloseable {
       publisher.renew();
     } catch (RuntimeException e) {
       // A full disk today must not end renewal for good.
-      LOG.error("the directory's snapshot could not be renewed", e);
+      LOG.error("the directory's timestamp could not be renewed", e);
     }
   }
 
@@ -75,6 +113,7 @@ public final class DirectoryServer implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    mirroring.close();
     server.close();
   }
 
@@ -82,5 +121,6 @@ public final class DirectoryServer implements AutoCloseable {
   public void kill() {
     timer.shutdownNow();
     server.kill();
+    mirroring.close();
   }
 }

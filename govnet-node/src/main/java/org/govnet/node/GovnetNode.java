@@ -21,7 +21,6 @@ import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.Identity;
-import org.govnet.discovery.MirrorResource;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
 import org.govnet.trust.MessageSigner;
@@ -49,15 +48,21 @@ public final class GovnetNode implements AutoCloseable {
 
   /** No contract can have a path among these: its id would be the network's own. */
   private static final Set<String> OPEN_PATHS =
-      Set.of(DirectoryFetch.DIRECTORY_PATH, OpenApiResource.PATH, OpenApiResource.PATH + "/");
+      Set.of(
+          DirectoryFetch.DIRECTORY_PATH,
+          DirectoryFetch.CHANGES_PATH,
+          OpenApiResource.PATH, OpenApiResource.PATH + "/");
 
   private final Govnet govnet;
   private final EmbeddedServer server;
+  private final Mirroring mirroring;
   private final Replica replica;
 
-  private GovnetNode(Govnet govnet, EmbeddedServer server, Replica replica) {
+  private GovnetNode(
+      Govnet govnet, EmbeddedServer server, Mirroring mirroring, Replica replica) {
     this.govnet = govnet;
     this.server = server;
+    this.mirroring = mirroring;
     this.replica = replica;
   }
 
@@ -79,6 +84,7 @@ public final class GovnetNode implements AutoCloseable {
   /** Ends gracefully: requests under way are answered first, within 10 s. */
   @Override
   public void close() {
+    mirroring.close();
     server.close();
     govnet.close();
   }
@@ -86,6 +92,7 @@ public final class GovnetNode implements AutoCloseable {
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
     server.kill();
+    mirroring.close();
     govnet.close();
   }
 
@@ -247,9 +254,10 @@ public final class GovnetNode implements AutoCloseable {
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
       Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
+      Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
         ResourceConfig application =
-            application(served, exchange(govnet, own::join), govnet, own::join);
+            application(served, exchange(govnet, own::join), mirroring, own::join);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
@@ -260,12 +268,13 @@ public final class GovnetNode implements AutoCloseable {
           List<Replica> replicas = new ArrayList<>(alongside);
           replicas.add(replica);
           govnet.announce(replicas, served.offers());
-          return new GovnetNode(govnet, server, replica);
+          return new GovnetNode(govnet, server, mirroring, replica);
         } catch (RuntimeException e) {
           server.kill();
           throw e;
         }
       } catch (RuntimeException e) {
+        mirroring.close();
         govnet.close();
         throw e;
       }
@@ -284,17 +293,17 @@ public final class GovnetNode implements AutoCloseable {
           own,
           maxDeadline,
           new MessageVerifier(govnet.keys(), clock),
-          new MessageSigner(identity.node(), identity.messages(), clock, new SecureRandom()),
+          new MessageSigner(identity.node(), govnet.messageKeys(), clock, new SecureRandom()),
           new ReplayMemory(clock, REPLAYS),
           idempotency == null ? new IdempotencyMemory(clock) : idempotency,
           System::nanoTime);
     }
 
     private static ResourceConfig application(
-        Services served, Exchange exchange, Govnet govnet, Supplier<URI> own) {
+        Services served, Exchange exchange, Mirroring mirroring, Supplier<URI> own) {
       ResourceConfig application = new ResourceConfig();
       served.instances().forEach(application::register);
-      application.register(new MirrorResource(govnet.directory()::current));
+      mirroring.resources().forEach(application::register);
       application.register(new OpenApiResource(served.contracts(), own));
       application.register(new GovnetFeature(exchange, served));
       application.register(new ParameterMapper());

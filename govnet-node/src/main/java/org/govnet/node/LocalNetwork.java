@@ -17,10 +17,13 @@ import org.govnet.discovery.Area;
 import org.govnet.discovery.Authority;
 import org.govnet.discovery.AuthorityId;
 import org.govnet.discovery.Delegation;
+import org.govnet.discovery.DirectoryKeys;
 import org.govnet.discovery.DirectoryPublisher;
 import org.govnet.discovery.Documents;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Root;
+import org.govnet.store.DirectoryStore;
+import org.govnet.store.FileStore;
 import org.govnet.trust.Algorithm;
 import org.govnet.trust.SigningKey;
 
@@ -37,6 +40,7 @@ public final class LocalNetwork implements AutoCloseable {
   private final Path folder;
   private final Authority authority;
   private final DirectoryPublisher publisher;
+  private final DirectoryStore store;
   private final DirectoryServer server;
   private final Anchor anchor;
   private final AtomicLong versions = new AtomicLong();
@@ -46,12 +50,14 @@ public final class LocalNetwork implements AutoCloseable {
       Path folder,
       Authority authority,
       DirectoryPublisher publisher,
+      DirectoryStore store,
       DirectoryServer server,
       Anchor anchor) {
     this.network = network;
     this.folder = folder;
     this.authority = authority;
     this.publisher = publisher;
+    this.store = store;
     this.server = server;
     this.anchor = anchor;
   }
@@ -66,6 +72,7 @@ public final class LocalNetwork implements AutoCloseable {
     SigningKey anchorKey = key(folder, "anchor");
     SigningKey authorityKey = key(folder, "authority");
     SigningKey directoryKey = key(folder, "directory");
+    SigningKey timestampKey = key(folder, "timestamps");
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<String> everything = List.of("*");
     Root root =
@@ -77,6 +84,7 @@ public final class LocalNetwork implements AutoCloseable {
             1,
             List.of(anchorKey.key()),
             List.of(directoryKey.key()),
+            List.of(timestampKey.key()),
             List.of(
                 new Delegation(
                     AUTHORITY, List.of(authorityKey.key()), everything, everything, everything)),
@@ -84,8 +92,10 @@ public final class LocalNetwork implements AutoCloseable {
     List<String> signed = List.of(Documents.sign(root, anchorKey));
     Anchor trust = new Anchor(network, 1, List.of(anchorKey.key()), List.of());
     Path state = folder.resolve("directory");
+    DirectoryStore store = new FileStore(state.resolve("store"));
     DirectoryPublisher publisher =
-        new DirectoryPublisher(trust, signed, directoryKey, state, clock);
+        new DirectoryPublisher(
+            trust, signed, new DirectoryKeys(directoryKey, timestampKey), store, clock);
     InetAddress loopback = InetAddress.getLoopbackAddress();
     DirectoryServer server =
         DirectoryServer.start(
@@ -95,6 +105,7 @@ public final class LocalNetwork implements AutoCloseable {
         folder,
         new Authority(network, AUTHORITY, authorityKey, clock),
         publisher,
+        store,
         server,
         new Anchor(network, 1, trust.keys(), List.of(server.replica())));
   }
@@ -161,5 +172,7 @@ public final class LocalNetwork implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    publisher.close();
+    store.close();
   }
 }

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.discovery.BodyRefused;
+import org.govnet.discovery.ChangesResource;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.MirrorResource;
+import org.govnet.discovery.RootResource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +60,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private boolean isOperationOurs() {
     Class<?> resource = operation == null ? null : operation.getResourceClass();
     return resource == MirrorResource.class
+        || resource == ChangesResource.class
         || resource == DocumentsResource.class
+        || resource == RootResource.class
         || resource == OpenApiResource.class;
   }
 

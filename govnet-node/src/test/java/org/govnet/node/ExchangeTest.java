@@ -90,9 +90,10 @@ class ExchangeTest {
 
   private static final class FromPublisher implements DirectoryFetch {
     @Override
-    public byte @Nullable [] fetch(Replica mirror, @Nullable String tag) {
-      Directory current = network.publisher().current();
-      return current.tag().equals(tag) ? null : current.bundle();
+    public Answer get(Question question) {
+      return question.path().startsWith(CHANGES_PATH)
+          ? new Answer(404, new byte[0], null)
+          : new Answer(200, network.publisher().current().bundle(), null);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class StubExchange implements StubRequestFilterV2, ResponseTransformerV2 {
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
     if (isMirror(request)) {
-      return RequestFilterAction.stopWith(mirror().build());
+      return RequestFilterAction.stopWith(mirror(request).build());
     }
     try {
       PeerExchange ready = ready();
@@ -74,10 +74,14 @@ final class StubExchange implements StubRequestFilterV2, ResponseTransformerV2 {
 
   /** Every node mirrors the directory; its documents verify themselves. */
   private static boolean isMirror(Request request) {
-    return request.getUrl().equals(DirectoryFetch.DIRECTORY_PATH);
+    return request.getUrl().equals(DirectoryFetch.DIRECTORY_PATH)
+        || request.getUrl().startsWith(DirectoryFetch.CHANGES_PATH + "?");
   }
 
-  private ResponseDefinitionBuilder mirror() {
+  private ResponseDefinitionBuilder mirror(Request request) {
+    if (!request.getUrl().equals(DirectoryFetch.DIRECTORY_PATH)) {
+      return WireMock.aResponse().withStatus(404); // as a static mirror: it has the whole alone
+    }
     return govnet
         .directory()
         .current()

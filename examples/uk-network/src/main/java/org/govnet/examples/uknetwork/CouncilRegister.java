@@ -82,7 +82,7 @@ final class CouncilRegister {
             "directory: %d councils admitted, %d areas routed, %d bytes, %d ms",
             admitted,
             routed,
-            directory.size(),
+            directory.bundle().length,
             millis));
   }
 

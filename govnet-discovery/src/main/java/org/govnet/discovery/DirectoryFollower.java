@@ -1,0 +1,207 @@
+package org.govnet.discovery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.govnet.discovery.Dialogue.Outcome;
+import org.govnet.discovery.DirectoryFetch.Answer;
+import org.govnet.discovery.DirectoryFetch.Question;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whom to ask for the directory, and when: one mirror is waited on for what is newer, the
+ * others are asked between two waits, so that one which stands still, or lies, hides nothing that an
+ * honest one has. It neither waits nor sends, and never gives up; a thread, or a simulation, does
+ * what it says. Not thread-safe.
+ *
+ * <p>With up to five mirrors in the anchor, whatever one of them has is known here within 30 s, though
+ * all the others are hostile.
+ */
+public final class DirectoryFollower {
+  private static final int WAIT_ALONE = 25;
+  private static final int WAIT_AMONG_OTHERS = 10;
+  private static final int MAX_PROBES = 4;
+  private static final Duration OLD = Duration.ofMinutes(5);
+  private static final long FAILING_MILLIS = 5_000;
+  private static final long AT_ONCE_MILLIS = 1_000;
+  private static final long STATIC_MILLIS = 30_000;
+
+  private final DirectoryReader reader;
+  private final RandomGenerator random;
+  private final Deque<Dialogue> round = new ArrayDeque<>();
+  private final List<String> reasons = new ArrayList<>();
+  private @Nullable Replica preferred;
+  private @Nullable Dialogue dialogue;
+  private boolean anyGood;
+  private boolean anyNews;
+  private boolean begun;
+  private int nextProbe;
+  private long askedAt;
+  private long pauseUntil;
+
+  /** What to do next. */
+  public sealed interface Step {
+    /** To ask, and to tell {@link #answered} or {@link #failed}. */
+    record Ask(Question question) implements Step {}
+
+    /**
+     * To let time pass.
+     *
+     * @param millis how much, at least 1
+     */
+    record Pause(long millis) implements Step {}
+  }
+
+  /**
+   * A follower.
+   *
+   * @param reader what takes in the answers
+   * @param random spreads a network's readers over mirrors and time
+   */
+  public DirectoryFollower(DirectoryReader reader, RandomGenerator random) {
+    this.reader = reader;
+    this.random = random;
+  }
+
+  /** What to do now. */
+  public Step next() {
+    long now = reader.clock().millis();
+    while (true) {
+      Dialogue current = dialogue;
+      if (current != null) {
+        Question question = current.question();
+        if (question != null) {
+          askedAt = now;
+          return new Step.Ask(question);
+        }
+        finish(current, now);
+      } else if (now < pauseUntil) {
+        return new Step.Pause(pauseUntil - now);
+      } else if (!round.isEmpty()) {
+        // Made when its turn comes: it asks for what is newer than what is held then.
+        Dialogue planned = round.remove();
+        dialogue =
+            new Dialogue(reader, planned.mirror(), planned.waits() ? waitSeconds() : 0);
+      } else {
+        endRound(now);
+        startRound();
+        if (round.isEmpty()) {
+          return new Step.Pause(jittered(FAILING_MILLIS));
+        }
+      }
+    }
+  }
+
+  /** What the mirror that was asked last has answered. */
+  public void answered(Answer answer) {
+    Dialogue current = dialogue;
+    if (current != null) {
+      current.answered(answer);
+    }
+  }
+
+  /**
+   * That the mirror that was asked last has not answered.
+   *
+   * @param reason why, for people
+   */
+  public void failed(String reason) {
+    Dialogue current = dialogue;
+    if (current != null) {
+      current.failed(reason);
+    }
+  }
+
+  private int waitSeconds() {
+    int base = reader.anchorMirrors().size() > 1 ? WAIT_AMONG_OTHERS : WAIT_ALONE;
+    return base - random.nextInt(base / 4 + 1);
+  }
+
+  private void startRound() {
+    List<Replica> mirrors = new ArrayList<>(reader.mirrors());
+    if (mirrors.isEmpty()) {
+      return;
+    }
+    List<Replica> anchors = new ArrayList<>(reader.anchorMirrors());
+    if (reader.held() == null) {
+      Collections.shuffle(anchors, new java.util.Random(random.nextLong()));
+      anchors.forEach(mirror -> round.add(new Dialogue(reader, mirror, 0)));
+      return;
+    }
+    if (preferred == null || !mirrors.contains(preferred)) {
+      List<Replica> from = anchors.isEmpty() ? mirrors : anchors;
+      preferred = from.get(random.nextInt(from.size()));
+    }
+    Replica watched = preferred;
+    round.add(new Dialogue(reader, watched, 1));
+    List<Replica> others = new ArrayList<>(anchors);
+    mirrors.stream().filter(mirror -> !anchors.contains(mirror)).limit(1).forEach(others::add);
+    others.remove(watched);
+    for (int i = 0; i < Math.min(MAX_PROBES, others.size()); i++) {
+      round.add(new Dialogue(reader, others.get(nextProbe++ % others.size()), 0));
+    }
+    nextProbe %= Math.max(1, others.size());
+  }
+
+  private void finish(Dialogue done, long now) {
+    dialogue = null;
+    if (done.outcome() == Outcome.FAILED) {
+      reasons.add(done.mirror().url() + ": " + done.failure());
+      reader.failed(done.mirror(), done.failure());
+      if (done.mirror().equals(preferred)) {
+        preferred = null;
+      }
+      return;
+    }
+    anyGood = true;
+    if (done.outcome() == Outcome.NEWS) {
+      anyNews = true;
+      preferred = done.mirror(); // it knew more than the others
+      if (reader.freshness() == Freshness.FRESH) {
+        return;
+      }
+    }
+    if (done.mirror().equals(preferred) && isOld(now)) {
+      preferred = null;
+    }
+    if (done.waits() && done.outcome() == Outcome.NOTHING_NEW) {
+      // One that does not wait must not be asked without a pause; a static file, not often.
+      long soonest = askedAt + (done.whole() ? STATIC_MILLIS : AT_ONCE_MILLIS);
+      pauseUntil = Math.max(pauseUntil, soonest <= now ? 0 : now + jittered(soonest - now));
+    }
+  }
+
+  private boolean isOld(long now) {
+    Directory held = reader.held();
+    return held != null && Instant.ofEpochMilli(now).isAfter(held.issuedAt().plus(OLD));
+  }
+
+  private void endRound(long now) {
+    if (!begun) {
+      begun = true;
+      return;
+    }
+    if (anyGood) {
+      reader.succeeded();
+    } else {
+      reader.gaveUp(reasons);
+      pauseUntil = now + jittered(FAILING_MILLIS);
+    }
+    if (!anyNews) {
+      reader.report();
+    }
+    reasons.clear();
+    anyGood = false;
+    anyNews = false;
+  }
+
+  /** Between a half and one and a half of it: so a network's readers do not move in step. */
+  private long jittered(long millis) {
+    return Math.max(1, millis / 2 + random.nextLong(millis + 1));
+  }
+}

@@ -1,0 +1,69 @@
+package org.govnet.discovery;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Pattern;
+import org.govnet.api.Quote;
+
+/** A document of a directory under its name, as it travels; nothing of it is verified here. */
+final class Listed {
+  private static final Pattern NAME = Pattern.compile("[a-z]{1,63}/[a-z0-9-]{1,63}");
+
+  private final String name;
+  private final long version;
+  private final String jws;
+  private final String sha256;
+
+  /**
+   * A document as a mirror sends it.
+   *
+   * @param name such as {@code admission/manchester}
+   * @param version as in the document
+   * @param jws the compact JWS
+   * @throws DocumentRefused if the name is none
+   */
+  @JsonCreator
+  Listed(
+      @JsonProperty(value = "name", required = true) String name,
+      @JsonProperty(value = "version", required = true) long version,
+      @JsonProperty(value = "jws", required = true) String jws) {
+    if (!NAME.matcher(name).matches()) {
+      throw new DocumentRefused(Quote.of(name) + " is no document's name");
+    }
+    this.name = name;
+    this.version = version;
+    this.jws = jws;
+    this.sha256 = Documents.sha256(jws);
+  }
+
+  @JsonProperty
+  String name() {
+    return name;
+  }
+
+  @JsonProperty
+  long version() {
+    return version;
+  }
+
+  @JsonProperty
+  String jws() {
+    return jws;
+  }
+
+  /** Over the compact JWS, base64url without padding. */
+  @JsonIgnore
+  String sha256() {
+    return sha256;
+  }
+
+  boolean sameAs(Listed other) {
+    return sha256.equals(other.sha256) && version == other.version;
+  }
+
+  @Override
+  public String toString() {
+    return name + " version " + version;
+  }
+}
