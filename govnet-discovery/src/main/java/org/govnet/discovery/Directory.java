@@ -128,6 +128,16 @@ public final class Directory implements MessageKeys {
     return Optional.ofNullable(index.admissions().get(node));
   }
 
+  /** The keys that a node signs messages with; none if it has not said where it is. */
+  public Collection<VerificationKey> messageKeys(NodeId node) {
+    return index.messageKeys().getOrDefault(node, Map.of()).values();
+  }
+
+  /** When a node's admission or descriptor ends, whichever is first; empty without a descriptor. */
+  public Optional<Instant> validUntil(NodeId node) {
+    return Optional.ofNullable(index.validUntil().get(node));
+  }
+
   @Override
   public Optional<VerificationKey> find(NodeId node, String thumbprint) {
     Map<String, VerificationKey> keys = index.messageKeys().get(node);
