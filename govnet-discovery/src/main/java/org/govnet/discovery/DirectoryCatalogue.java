@@ -42,6 +42,8 @@ public final class DirectoryCatalogue {
           .thenComparing(ServiceOffer::version);
 
   private final List<Provider> providers;
+  private final Function<AreaCode, String> places;
+  private @Nullable String tag;
 
   /** A node that answers somewhere, and since when it is admitted, and for where. */
   record Provider(Peer peer, Instant since, List<AreaCode> areas) {
@@ -49,9 +51,6 @@ public final class DirectoryCatalogue {
       areas = List.copyOf(areas);
     }
   }
-
-  private final Function<AreaCode, String> places;
-  private @Nullable String tag;
 
   DirectoryCatalogue(List<Provider> providers, Function<AreaCode, String> places) {
     this.providers =

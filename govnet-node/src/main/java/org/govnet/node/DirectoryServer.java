@@ -1,20 +1,29 @@
 package org.govnet.node;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.govnet.discovery.CatalogueResource;
 import org.govnet.discovery.DirectoryPublisher;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.MirrorResource;
 import org.govnet.discovery.Replica;
+import org.govnet.trust.Signer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves a directory over HTTPS: docs/protocol.md section 3.2. */
+/** Serves a directory and its catalogue over HTTPS: docs/protocol.md sections 3.2 and 3.5. */
 public final class DirectoryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryServer.class);
   private static final long RENEWAL_MINUTES = 4;
@@ -30,6 +39,36 @@ public final class DirectoryServer implements AutoCloseable {
   }
 
   /**
+   * How a directory is exported by OpenID Federation.
+   *
+   * @param key signs the export's statements and nothing else: no anchor's, authority's,
+   *     directory's, node's or TLS key. Most generic readers verify ES256, fewer EdDSA
+   * @param url where others reach the directory's server, which is its entity identifier; null if
+   *     that is the address it listens on
+   * @param clock for the statements' times
+   */
+  public record Export(Signer key, @Nullable URI url, Clock clock) {
+    /**
+     * Checks the URL.
+     *
+     * @throws IllegalArgumentException if it is not of a replica's form
+     */
+    public Export {
+      url = url == null ? null : new Replica(url, null).url();
+    }
+
+    private List<Object> resources(DirectoryPublisher publisher, Supplier<URI> listening) {
+      URI named = url;
+      Supplier<URI> own = named == null ? listening : () -> named;
+      DirectoryFederation federation =
+          new DirectoryFederation(() -> Optional.of(publisher.current()), key, own, clock);
+      return List.of(
+          new FederationEntityResource(federation::configuration),
+          new FederationDirectoryResource(federation));
+    }
+  }
+
+  /**
    * Starts to serve, and to keep the snapshot fresh.
    *
    * @param port 0 to 65535; 0 takes any that is free
@@ -37,7 +76,32 @@ public final class DirectoryServer implements AutoCloseable {
    */
   public static DirectoryServer start(
       DirectoryPublisher publisher, InetAddress address, int port, TlsIdentity tls) {
+    return start(publisher, address, port, tls, own -> List.of());
+  }
+
+  /**
+   * Starts to serve, to keep the snapshot fresh, and to export the directory by OpenID Federation:
+   * docs/protocol.md section 3.5.
+   *
+   * @param port 0 to 65535; 0 takes any that is free
+   * @throws java.io.UncheckedIOException if the port cannot be had
+   */
+  public static DirectoryServer start(
+      DirectoryPublisher publisher, InetAddress address, int port, TlsIdentity tls, Export export) {
+    return start(publisher, address, port, tls, own -> export.resources(publisher, own));
+  }
+
+  private static DirectoryServer start(
+      DirectoryPublisher publisher,
+      InetAddress address,
+      int port,
+      TlsIdentity tls,
+      Function<Supplier<URI>, List<Object>> more) {
+    // Which port it is, and so which URL is its own, is known once it listens.
+    CompletableFuture<URI> own = new CompletableFuture<>();
     ResourceConfig application = new ResourceConfig();
+    application.register(new CatalogueResource(() -> Optional.of(publisher.current())));
+    more.apply(own::join).forEach(application::register);
     application.register(new MirrorResource(() -> Optional.of(publisher.current())));
     application.register(new DocumentsResource(publisher));
     application.register(new ReadableHeaders());
@@ -45,6 +109,7 @@ public final class DirectoryServer implements AutoCloseable {
     application.register(new ProblemJson());
     EmbeddedServer server =
         EmbeddedServer.start(application, tls, address, port, ServerLimits.DEFAULT);
+    own.complete(server.baseUri());
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

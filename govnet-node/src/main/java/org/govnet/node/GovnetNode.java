@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,7 @@ public final class GovnetNode implements AutoCloseable {
     private Duration maxDeadline = Duration.ofMinutes(1);
     private @Nullable IdempotencyMemory idempotency;
     private Clock clock = Clock.systemUTC();
+    private @Nullable URI federation;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -206,6 +208,19 @@ public final class GovnetNode implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
+     * OpenID Federation 1.0: an export, on which nothing of the network depends.
+     *
+     * @param directory the URL of the directory's server, which exports the directory (see {@link
+     *     DirectoryServer.Export})
+     * @throws IllegalArgumentException if it is not of a replica's form
+     */
+    public Builder federation(URI directory) {
+      this.federation = new Replica(directory, null).url();
+      return this;
+    }
+
     /** The clock for signatures and expiry; by default the system's. */
     public Builder clock(Clock clock) {
       this.clock = clock;
@@ -243,7 +258,7 @@ public final class GovnetNode implements AutoCloseable {
               own::join,
               new CatalogueFile(identity.state()),
               deprecations));
-      Services served = new Services(all, OPEN_PATHS);
+      Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
       Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
@@ -252,6 +267,12 @@ public final class GovnetNode implements AutoCloseable {
             application(served, exchange(govnet, own::join), govnet, own::join);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
+        }
+        if (federation != null) {
+          NodeFederation export =
+              new NodeFederation(
+                  identity, govnet.directory()::current, own::join, federation, clock);
+          application.register(new FederationEntityResource(export::configuration));
         }
         EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
         try {
@@ -269,6 +290,14 @@ public final class GovnetNode implements AutoCloseable {
         govnet.close();
         throw e;
       }
+    }
+
+    private Set<String> openPaths() {
+      Set<String> paths = new HashSet<>(OPEN_PATHS);
+      if (federation != null) {
+        paths.add(FederationEntityResource.PATH);
+      }
+      return paths;
     }
 
     private static void requireServed(Services served, ServiceOffer offer) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.discovery.BodyRefused;
+import org.govnet.discovery.CatalogueResource;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.MirrorResource;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     Class<?> resource = operation == null ? null : operation.getResourceClass();
     return resource == MirrorResource.class
         || resource == DocumentsResource.class
-        || resource == OpenApiResource.class;
+        || resource == OpenApiResource.class
+        || resource == CatalogueResource.class;
   }
 
   private static Response ofRouting(WebApplicationException thrown) {
