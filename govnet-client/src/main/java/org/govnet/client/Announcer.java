@@ -22,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the node's descriptor, again at half its life, and whenever a key of the node's is being
- * replaced; tries until it is done. A process
- * that only calls publishes one without replicas, for its message key, and leaves alone what a
- * serving process of the same node has published.
+ * Publishes the node's descriptor, again at half its life, and whenever a key of the node's is
+ * being replaced; tries until it is done. A process that only calls publishes one without replicas,
+ * for its message key, and leaves alone what a serving process of the same node has published.
  */
 final class Announcer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);

@@ -58,8 +58,7 @@ public final class Govnet implements Clients, AutoCloseable {
         builder.unsigned
             ? null
             : new Signing(
-                new MessageSigner(
-                    identity.node(), keys, builder.clock, new SecureRandom()),
+                new MessageSigner(identity.node(), keys, builder.clock, new SecureRandom()),
                 new MessageVerifier(keys(), builder.clock));
     wire = new Wire(identity.network().value(), signing);
     routed =
@@ -126,8 +125,8 @@ public final class Govnet implements Clients, AutoCloseable {
   }
 
   /**
-   * This node's own message keys. To replace the key, call {@link Identity#prepareMessageKey}: it is
-   * noticed here within seconds, and followed through without a failed call.
+   * This node's own message keys. To replace the key, call {@link Identity#prepareMessageKey}: it
+   * is noticed here within seconds, and followed through without a failed call.
    */
   public MessageKeyRing messageKeys() {
     return keys;

@@ -26,8 +26,7 @@ final class OkHttpFetch implements DirectoryFetch {
   @Override
   public Answer get(Question question) throws IOException {
     // OkHttp asks for gzip and unpacks it, so that what is counted is what it unpacks to.
-    Request.Builder request =
-        new Request.Builder().url(question.mirror().url() + question.path());
+    Request.Builder request = new Request.Builder().url(question.mirror().url() + question.path());
     if (question.etag() != null) {
       request.header("If-None-Match", question.etag());
     }
@@ -48,8 +47,7 @@ final class OkHttpFetch implements DirectoryFetch {
     post(directory, ROOT_PATH, "application/json", json);
   }
 
-  private void post(Replica directory, String path, String type, String body)
-      throws IOException {
+  private void post(Replica directory, String path, String type, String body) throws IOException {
     Request request =
         new Request.Builder()
             .url(directory.url() + path)

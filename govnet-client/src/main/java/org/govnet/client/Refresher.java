@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the directory fresh: follows its mirrors on a thread of its own, and asks them at once when
- * somebody is not known. What is asked for at once is rationed, because a hostile
- * caller can ask: five times, and then every 2 s; and whoever asks waits no longer than 2 s for it.
- * It never gives up.
+ * somebody is not known. What is asked for at once is rationed, because a hostile caller can ask:
+ * five times, and then every 2 s; and whoever asks waits no longer than 2 s for it. It never gives
+ * up.
  */
 final class Refresher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);

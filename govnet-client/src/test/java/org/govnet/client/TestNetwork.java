@@ -152,24 +152,24 @@ final class TestNetwork implements AutoCloseable {
 
   DirectoryFetch fetch() {
     return new DirectoryFetch() {
-          @Override
-          public Answer get(Question question) throws IOException {
-            if (question.path().startsWith(CHANGES_PATH)) {
-              return new Answer(404, new byte[0], null); // as at a static mirror
-            }
-            fetched.incrementAndGet();
-            awaitStalled();
-            if (down) {
-              throw new IOException("down");
-            }
-            return new Answer(200, publisher.current().bundle(), null);
-          }
+      @Override
+      public Answer get(Question question) throws IOException {
+        if (question.path().startsWith(CHANGES_PATH)) {
+          return new Answer(404, new byte[0], null); // as at a static mirror
+        }
+        fetched.incrementAndGet();
+        awaitStalled();
+        if (down) {
+          throw new IOException("down");
+        }
+        return new Answer(200, publisher.current().bundle(), null);
+      }
 
-          @Override
-          public void publish(Replica directory, String document) {
-            throw new UnsupportedOperationException();
-          }
-        };
+      @Override
+      public void publish(Replica directory, String document) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   private void awaitStalled() throws IOException {

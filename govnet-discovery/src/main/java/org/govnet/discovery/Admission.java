@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ceases to hold
  * @param name the institution's name, as people write it
  * @param key the key that signs its descriptors
- * @param nextKey the key that takes its place, which signs them too; null unless it is being replaced
+ * @param nextKey the key that takes its place, which signs them too; null unless it is being
+ *     replaced
  * @param areas the places it serves
  * @param capabilities what it may be designated for
  * @param hosts the host names or addresses its replicas may have, lower case

@@ -19,15 +19,13 @@ public final class AdmissionRequests {
     if (!jws.typ().equals(DocumentKind.REQUEST.typ())) {
       throw new DocumentRefused("this is no request for admission: " + jws);
     }
-    AdmissionRequest claimed =
-        Documents.read(jws.unverifiedPayload(), AdmissionRequest.class);
+    AdmissionRequest claimed = Documents.read(jws.unverifiedPayload(), AdmissionRequest.class);
     try {
       claimed.key().requireUsable();
     } catch (IllegalArgumentException e) {
       throw new DocumentRefused("the request's key: " + e.getMessage(), e);
     }
-    AdmissionRequest asked =
-        Documents.open(jws, AdmissionRequest.class, claimed.key(), network);
+    AdmissionRequest asked = Documents.open(jws, AdmissionRequest.class, claimed.key(), network);
     Documents.requireInForce(asked, now);
     return asked;
   }

@@ -146,6 +146,16 @@ public final class ApiCatalogueCsv {
     return new ApiCatalogueCsv("catalogue.csv", new CsvTable(false, false, rows));
   }
 
+  /** The first line of a catalogue that is written a line at a time. */
+  static String header() {
+    return new CsvTable(false, false, List.of(row(1, COLUMNS))).write();
+  }
+
+  /** An entry's line, as {@link #of} has it. */
+  static String line(CatalogueEntry entry) {
+    return new CsvTable(false, false, List.of(row(1, cells(entry)))).write();
+  }
+
   private static CsvTable.Row row(long line, List<String> texts) {
     return new CsvTable.Row(line, texts.stream().map(CsvTable.Cell::of).toList(), "\n");
   }

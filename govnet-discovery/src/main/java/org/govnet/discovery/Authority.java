@@ -103,9 +103,9 @@ public final class Authority {
    * @param thumbprint its key's thumbprint, as the institution told it by another way
    * @param held the network's directory, for what the node was before
    * @return the signed admission
-   * @throws DocumentRefused if the request does not verify, is for another authority or network, has
-   *     expired, is of another key than {@code thumbprint}, or the node is admitted with another key,
-   *     or has ended: then {@link #readmit} is meant
+   * @throws DocumentRefused if the request does not verify, is for another authority or network,
+   *     has expired, is of another key than {@code thumbprint}, or the node is admitted with
+   *     another key, or has ended: then {@link #readmit} is meant
    */
   public String admit(String request, String thumbprint, Directory held) {
     AdmissionRequest asked = verified(request, thumbprint);
@@ -129,8 +129,8 @@ public final class Authority {
   }
 
   /**
-   * Admits a node whose key was lost or stolen, or that has ended, with its next epoch: whatever was
-   * signed by the key before is void from then on.
+   * Admits a node whose key was lost or stolen, or that has ended, with its next epoch: whatever
+   * was signed by the key before is void from then on.
    *
    * @param request as for {@link #admit(String, String, Directory)}
    * @throws DocumentRefused if the request is not good, the node was never admitted, or it asks for
@@ -213,7 +213,9 @@ public final class Authority {
       key = next;
     }
     VerificationKey named =
-        descriptor.map(d -> d.document() instanceof Descriptor it ? it.nextKey() : null).orElse(null);
+        descriptor
+            .map(d -> d.document() instanceof Descriptor it ? it.nextKey() : null)
+            .orElse(null);
     VerificationKey becoming = key.equals(next) ? null : next;
     Instant now = now();
     return sign(

@@ -11,8 +11,7 @@ import java.util.List;
  * @param timestamp the timestamp
  * @param documents the documents, by name
  */
-record Bundle(
-    List<List<String>> roots, String snapshot, String timestamp, List<Listed> documents) {
+record Bundle(List<List<String>> roots, String snapshot, String timestamp, List<Listed> documents) {
   Bundle {
     roots = roots.stream().map(List::copyOf).toList();
     documents = List.copyOf(documents);

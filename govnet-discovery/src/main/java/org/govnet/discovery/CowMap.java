@@ -7,10 +7,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map that shares with its successor all that a change leaves alone: 256 small maps, of
- * which a change copies those it touches. So a directory of any size takes in a change in the time
- * of a few hundred entries, and whoever reads the old one goes on undisturbed. Reading allocates
- * nothing.
+ * An immutable map that shares with its successor all that a change leaves alone: 256 small maps,
+ * of which a change copies those it touches. So a directory of any size takes in a change in the
+ * time of a few hundred entries, and whoever reads the old one goes on undisturbed. Reading
+ * allocates nothing.
  */
 final class CowMap<K, V> {
   private static final int SHARDS = 256;
@@ -71,7 +71,9 @@ final class CowMap<K, V> {
     return new Editor<>(this);
   }
 
-  /** Collects changes; what it was made of does not change. Not thread-safe while it is written to. */
+  /**
+   * Collects changes; what it was made of does not change. Not thread-safe while it is written to.
+   */
   static final class Editor<K, V> {
     private final Map<K, V>[] shards;
     private final boolean[] own = new boolean[SHARDS];

@@ -60,8 +60,8 @@ public record Delegation(
 
   private void require(List<String> scope, String what, Object value) {
     if (!isWithin(scope, value)) {
-          throw new DocumentRefused(
-        "authority " + id + " has no scope over " + what + " " + value + ", only " + scope);
+      throw new DocumentRefused(
+          "authority " + id + " has no scope over " + what + " " + value + ", only " + scope);
     }
   }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param deputies who would take over, in order
  * @param startsAt from when
  * @param endsAt until when
- * @param handover who leads from a later time on; null if nobody else does. So a lead is followed by
- *     the next without a moment between, by one signed act
+ * @param handover who leads from a later time on; null if nobody else does. So a lead is followed
+ *     by the next without a moment between, by one signed act
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Designation(
@@ -66,7 +66,8 @@ public record Designation(
     /**
      * Copies the list and checks that nobody is there twice.
      *
-     * @throws IllegalArgumentException if the lead is among the deputies, or a deputy is there twice
+     * @throws IllegalArgumentException if the lead is among the deputies, or a deputy is there
+     *     twice
      */
     public Handover {
       deputies = List.copyOf(deputies);

@@ -92,11 +92,12 @@ public final class Directory implements MessageKeys {
         .toList();
   }
 
-  /** All of it, for a mirror to serve: docs/protocol.md section 3.2. Made anew for each who asks. */
+  /**
+   * All of it, for a mirror to serve: docs/protocol.md section 3.2. Made anew for each who asks.
+   */
   public byte[] bundle() {
     return WireJson.write(
-        new Bundle(
-            roots.signed(), snapshot.compact(), timestamp.compact(), documents.sorted()));
+        new Bundle(roots.signed(), snapshot.compact(), timestamp.compact(), documents.sorted()));
   }
 
   /** How many documents it has. */
@@ -110,15 +111,14 @@ public final class Directory implements MessageKeys {
   }
 
   /**
-   * What has changed since a revision, as JSON (docs/protocol.md section 3.2); empty if so much has,
-   * or so long ago, that the whole directory has to be had instead.
+   * What has changed since a revision, as JSON (docs/protocol.md section 3.2); empty if so much
+   * has, or so long ago, that the whole directory has to be had instead.
    */
   Optional<byte[]> changesSince(long since) {
     if (since == revision()) {
       return Optional.of(
           WireJson.write(
-              new Changes(
-                  since, List.of(), null, timestamp.compact(), List.of(), List.of())));
+              new Changes(since, List.of(), null, timestamp.compact(), List.of(), List.of())));
     }
     return history.since(since).map(changed -> WireJson.write(changes(since, changed)));
   }
@@ -186,7 +186,8 @@ public final class Directory implements MessageKeys {
   /** Every admission that holds. */
   public Collection<Admission> admissions() {
     List<Admission> all = new ArrayList<>(index.admissions().size());
-    index.admissions()
+    index
+        .admissions()
         .forEach(
             (node, admission) -> {
               if (index.ended(admission) == null) {
@@ -203,6 +204,18 @@ public final class Directory implements MessageKeys {
 
   Optional<OpenDocument> believed(String name) {
     return Optional.ofNullable(index.believed(name));
+  }
+
+  /** The keys that a node signs messages with; none if it has not said where it is. */
+  public Collection<VerificationKey> messageKeys(NodeId node) {
+    Member member = index.members().get(node);
+    return member == null ? List.of() : member.messageKeys().values();
+  }
+
+  /** When a node's admission or descriptor ends, whichever is first; empty without a descriptor. */
+  public Optional<Instant> validUntil(NodeId node) {
+    return Optional.ofNullable(index.members().get(node))
+        .map(member -> Instant.ofEpochMilli(member.validUntil()));
   }
 
   @Override
@@ -229,12 +242,7 @@ public final class Directory implements MessageKeys {
     }
     if (!member.peer().services().contains(service)) {
       return new Lookup.Unsupported(
-          "node "
-              + node
-              + " does not offer "
-              + service
-              + ", only "
-              + member.peer().services());
+          "node " + node + " does not offer " + service + ", only " + member.peer().services());
     }
     return member.found();
   }

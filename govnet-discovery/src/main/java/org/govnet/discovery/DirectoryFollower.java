@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whom to ask for the directory, and when: one mirror is waited on for what is newer, the
- * others are asked between two waits, so that one which stands still, or lies, hides nothing that an
- * honest one has. It neither waits nor sends, and never gives up; a thread, or a simulation, does
- * what it says. Not thread-safe.
+ * others are asked between two waits, so that one which stands still, or lies, hides nothing that
+ * an honest one has. It neither waits nor sends, and never gives up; a thread, or a simulation,
+ * does what it says. Not thread-safe.
  *
- * <p>With up to five mirrors in the anchor, whatever one of them has is known here within 30 s, though
- * all the others are hostile.
+ * <p>With up to five mirrors in the anchor, whatever one of them has is known here within 30 s,
+ * though all the others are hostile.
  */
 public final class DirectoryFollower {
   private static final int WAIT_ALONE = 25;
@@ -85,8 +85,7 @@ public final class DirectoryFollower {
       } else if (!round.isEmpty()) {
         // Made when its turn comes: it asks for what is newer than what is held then.
         Dialogue planned = round.remove();
-        dialogue =
-            new Dialogue(reader, planned.mirror(), planned.waits() ? waitSeconds() : 0);
+        dialogue = new Dialogue(reader, planned.mirror(), planned.waits() ? waitSeconds() : 0);
       } else {
         endRound(now);
         startRound();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened every document whose signature is verified, by name, those left out too
  * @param leftOut why each document was left out, by name
  * @param areas the registered places
- * @param admissions every admission within its authority's scope, those of nodes that have ended too
+ * @param admissions every admission within its authority's scope, those of nodes that have ended
+ *     too
  * @param serving which nodes serve a place
  * @param designations who leads
  * @param members who is admitted and has said where it is
@@ -73,7 +74,9 @@ record DirectoryIndex(
         Long.MAX_VALUE);
   }
 
-  /** Why a node's admission does not hold, although nothing else is wrong with it; null if it does. */
+  /**
+   * Why a node's admission does not hold, although nothing else is wrong with it; null if it does.
+   */
   @Nullable Ended ended(Admission admission) {
     return ended(root, ended.get(admission.node()), admission);
   }

@@ -4,8 +4,8 @@ import org.govnet.trust.Signer;
 
 /**
  * What a serving directory signs with. With both it can withhold and say that nothing is newer; it
- * can admit, revoke and change nothing. Of several replicas each may have its own, if the root names
- * them.
+ * can admit, revoke and change nothing. Of several replicas each may have its own, if the root
+ * names them.
  *
  * @param snapshots signs which documents there are
  * @param timestamps signs, every few minutes, that a snapshot is still the newest

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -30,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The serving side of a directory: takes documents that verify, and signs what there is. It can
- * withhold, and what it withholds shows; it cannot admit, because it holds no authority's key. Several
- * over one store serve the same revisions. Thread-safe.
+ * withhold, and what it withholds shows; it cannot admit, because it holds no authority's key.
+ * Several over one store serve the same revisions. Thread-safe.
  */
 public final class DirectoryPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublisher.class);
@@ -241,7 +240,9 @@ public final class DirectoryPublisher implements AutoCloseable {
     }
   }
 
-  /** Readers keep what is dropped; the directory does not let an authority think that it is gone. */
+  /**
+   * Readers keep what is dropped; the directory does not let an authority think that it is gone.
+   */
   private static void requireGrown(Directory held, Revocations revocations) {
     OpenDocument before = held.index().believed(revocations.documentName());
     if (before != null && before.document() instanceof Revocations old) {
@@ -279,8 +280,8 @@ public final class DirectoryPublisher implements AutoCloseable {
   }
 
   /**
-   * Says that nothing is newer, so that readers see the directory fresh: to be called well within 10
-   * minutes. Also takes off the list what has been dead for a month.
+   * Says that nothing is newer, so that readers see the directory fresh: to be called well within
+   * 10 minutes. Also takes off the list what has been dead for a month.
    */
   public synchronized void renew() {
     catchUp();
@@ -314,7 +315,8 @@ public final class DirectoryPublisher implements AutoCloseable {
         .opened()
         .forEach(
             (name, open) -> {
-              if (open.document() instanceof Descriptor && open.document().expiresAt().isBefore(before)) {
+              if (open.document() instanceof Descriptor
+                  && open.document().expiresAt().isBefore(before)) {
                 dead.add(name);
               }
             });
@@ -328,8 +330,7 @@ public final class DirectoryPublisher implements AutoCloseable {
    * @param changed new documents
    * @param removed names of documents to take off
    */
-  private record Proposal(
-      List<List<String>> roots, List<Listed> changed, List<String> removed) {
+  private record Proposal(List<List<String>> roots, List<Listed> changed, List<String> removed) {
     static final Proposal NOTHING = new Proposal(List.of(), List.of(), List.of());
 
     boolean isEmpty() {
@@ -356,7 +357,9 @@ public final class DirectoryPublisher implements AutoCloseable {
       catchUp();
     }
     throw new StoreFailed(
-        "the directory's store changed " + MAX_TRIES + " times while one revision was made: try again");
+        "the directory's store changed "
+            + MAX_TRIES
+            + " times while one revision was made: try again");
   }
 
   private boolean attempt(Directory held, Proposal proposal) {

@@ -99,9 +99,7 @@ public final class DirectoryReader implements MessageKeys {
     return new DirectoryStatus(
         directory == null ? 0 : directory.revision(),
         freshness(),
-        directory == null
-            ? Duration.ZERO
-            : Duration.between(directory.issuedAt(), clock.instant()),
+        directory == null ? Duration.ZERO : Duration.between(directory.issuedAt(), clock.instant()),
         directory == null ? 0 : directory.documentCount(),
         directory == null ? 0 : directory.leftOut().size(),
         changes.get(),
@@ -142,8 +140,8 @@ public final class DirectoryReader implements MessageKeys {
   /**
    * Asks the mirrors in turn for what they have now, the anchor's first, then a few of the replicas
    * known, until one has a directory that verifies and is fresh. One that is neither refused nor
-   * fresh is kept, but does not end the search: a mirror that stands still must not make its readers
-   * stand still.
+   * fresh is kept, but does not end the search: a mirror that stands still must not make its
+   * readers stand still.
    *
    * @return whether one had a directory that verifies
    */

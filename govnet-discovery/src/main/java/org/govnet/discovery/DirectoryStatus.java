@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param wholes how many of those were whole directories
  * @param failures how often a mirror gave no good answer
  * @param bytes how many bytes of directory were read
- * @param lastFailure the last round of failures, for people; {@code none} if the last round was good
+ * @param lastFailure the last round of failures, for people; {@code none} if the last round was
+ *     good
  */
 public record DirectoryStatus(
     long revision,

@@ -50,8 +50,8 @@ final class DirectoryVerifier {
   }
 
   /**
-   * Verifies a change from our own disk, where it may well have expired: nothing then acts on it, but
-   * no older one is taken for it either.
+   * Verifies a change from our own disk, where it may well have expired: nothing then acts on it,
+   * but no older one is taken for it either.
    *
    * @throws DocumentRefused if it is damaged
    */
@@ -66,8 +66,7 @@ final class DirectoryVerifier {
     }
     RootChain roots = held.roots().followedBy(changes.roots(), anchor);
     String snapshot = changes.snapshot() == null ? held.snapshot().compact() : changes.snapshot();
-    Statements now =
-        statements(roots, snapshot, changes.timestamp(), held.memory(), mustBeInForce);
+    Statements now = statements(roots, snapshot, changes.timestamp(), held.memory(), mustBeInForce);
     DocumentSet next =
         changes.documents().isEmpty() && changes.removed().isEmpty()
             ? held.documents()
@@ -79,8 +78,8 @@ final class DirectoryVerifier {
    * Verifies a bundle from our own disk.
    *
    * @param memory what is kept beside it
-   * @param verified what {@link Directory#verified} was when all its signatures had been verified: a
-   *     bundle with another digest is verified again
+   * @param verified what {@link Directory#verified} was when all its signatures had been verified:
+   *     a bundle with another digest is verified again
    * @throws DocumentRefused if it is damaged
    */
   Directory restore(Bundle bundle, Memory memory, String verified) {
@@ -140,8 +139,7 @@ final class DirectoryVerifier {
       throw new DocumentRefused(
           "a directory has at most " + MAX_DOCUMENTS + " documents, not " + documents.size());
     }
-    if (documents.size() != snapshot.documents()
-        || !documents.digest().equals(snapshot.digest())) {
+    if (documents.size() != snapshot.documents() || !documents.digest().equals(snapshot.digest())) {
       throw new DocumentRefused(
           "the documents are not those of the snapshot: "
               + documents.size()
@@ -187,7 +185,9 @@ final class DirectoryVerifier {
         clock);
   }
 
-  /** Under a new root everything is looked at again; what has the same signer needs no new check. */
+  /**
+   * Under a new root everything is looked at again; what has the same signer needs no new check.
+   */
   private DirectoryIndex anew(
       Root root,
       DocumentSet documents,
@@ -195,11 +195,9 @@ final class DirectoryVerifier {
       @Nullable Directory held,
       boolean verifiedBefore) {
     DirectoryIndex empty = DirectoryIndex.empty(root);
-    CowMap<String, OpenDocument> known =
-        held == null ? CowMap.empty() : held.index().opened();
+    CowMap<String, OpenDocument> known = held == null ? CowMap.empty() : held.index().opened();
     IndexEdit edit =
-        new IndexEdit(
-            empty, known, documents, memory.floor(), verifiedBefore, clock.instant());
+        new IndexEdit(empty, known, documents, memory.floor(), verifiedBefore, clock.instant());
     Set<String> all = new LinkedHashSet<>();
     documents.forEach(one -> all.add(one.name()));
     if (held != null) {

@@ -82,7 +82,8 @@ public final class Documents {
     if (document.issuedAt().isAfter(now.plus(SKEW))) {
       throw new DocumentRefused(name + " is issued in the future, at " + document.issuedAt());
     }
-    // What ends a node holds for good: an authority that is late with its list revokes nobody's end.
+    // What ends a node holds for good: an authority that is late with its list revokes nobody's
+    // end.
     boolean lasting = document instanceof Revocations || document instanceof Departure;
     if (!lasting && !now.isBefore(document.expiresAt())) {
       throw new DocumentRefused(name + " expired at " + document.expiresAt());

@@ -105,8 +105,8 @@ public record Identity(
   }
 
   /**
-   * The same node with the document key that was prepared, if its admission lets that sign; the file
-   * of the one before is replaced.
+   * The same node with the document key that was prepared, if its admission lets that sign; the
+   * file of the one before is replaced.
    *
    * @param admission the node's admission
    * @return this, if there is nothing to adopt

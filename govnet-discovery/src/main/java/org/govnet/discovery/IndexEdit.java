@@ -106,16 +106,15 @@ final class IndexEdit {
   /** Ends that were seen before, under another root or by an earlier process. */
   void remember(CowMap<NodeId, List<Ended>> ends) {
     ends.forEach(
-        (node, all) ->
-            all.stream().filter(one -> one.binds(before.rootKeys())).forEach(this::end));
+        (node, all) -> all.stream().filter(one -> one.binds(before.rootKeys())).forEach(this::end));
   }
 
   /**
    * Makes the next index.
    *
    * @param names what changed, was added or removed
-   * @throws DocumentRefused if the directory itself is not to be believed: a document is not the one
-   *     that it is listed as, or is older than one believed before
+   * @throws DocumentRefused if the directory itself is not to be believed: a document is not the
+   *     one that it is listed as, or is older than one believed before
    */
   DirectoryIndex of(Set<String> names) {
     Set<String> affected = new LinkedHashSet<>(names);
@@ -193,11 +192,14 @@ final class IndexEdit {
       Stream.of("admission/", "departure/", "descriptor/").forEach(kind -> all.add(kind + node));
     }
     if (!nodes.isEmpty()) {
-      before.designations().forEach((capability, designation) -> {
-            if (designation.nodes().stream().anyMatch(node -> nodes.contains(node.value()))) {
-              all.add(designation.documentName());
-            }
-          });
+      before
+          .designations()
+          .forEach(
+              (capability, designation) -> {
+                if (designation.nodes().stream().anyMatch(node -> nodes.contains(node.value()))) {
+                  all.add(designation.documentName());
+                }
+              });
     }
     return all;
   }
@@ -254,7 +256,9 @@ final class IndexEdit {
     }
   }
 
-  /** Undoes what a document, if it was believed, did to the index. Its keys stay held until the end. */
+  /**
+   * Undoes what a document, if it was believed, did to the index. Its keys stay held until the end.
+   */
   private void takeOut(String name) {
     OpenDocument open = opened.get(name);
     boolean believed = open != null && !leftOut.containsKey(name);
@@ -278,8 +282,7 @@ final class IndexEdit {
   }
 
   private void unserve(AreaCode area, NodeId node) {
-    List<NodeId> left =
-        nodes(area).stream().filter(other -> !other.equals(node)).toList();
+    List<NodeId> left = nodes(area).stream().filter(other -> !other.equals(node)).toList();
     if (left.isEmpty()) {
       serving.remove(area);
     } else {
@@ -311,7 +314,8 @@ final class IndexEdit {
   }
 
   /** What opening one came to. */
-  private record Result(Listed listed, @Nullable OpenDocument open, @Nullable DocumentRefused refused) {}
+  private record Result(
+      Listed listed, @Nullable OpenDocument open, @Nullable DocumentRefused refused) {}
 
   /** Opening only reads what stages before have settled, so many can be opened at once. */
   private List<Result> open(List<Listed> all) {
@@ -464,7 +468,9 @@ final class IndexEdit {
     }
   }
 
-  /** Nobody takes over a node by admitting its name: but who could have given it all it has, may. */
+  /**
+   * Nobody takes over a node by admitting its name: but who could have given it all it has, may.
+   */
   private void requireMayReplace(Delegation authority, Admission admission) {
     Admission old = former.get(admission.node());
     if (old != null
@@ -516,7 +522,8 @@ final class IndexEdit {
   private void addDesignation(Designation designation) {
     Delegation authority = root.delegation(designation.authority());
     authority.requireCapability(designation.capability());
-    // One that has left or was revoked since does not take the others down: it just answers nothing.
+    // One that has left or was revoked since does not take the others down: it just answers
+    // nothing.
     for (NodeId node : designation.nodes()) {
       authority.requireNode(node);
       Admission admission = admissions.get(node);

@@ -33,7 +33,6 @@ record Member(
   private static Map<String, VerificationKey> keys(List<VerificationKey> keys) {
     return keys.size() == 1
         ? Map.of(keys.get(0).thumbprint(), keys.get(0))
-        : Map.of(
-            keys.get(0).thumbprint(), keys.get(0), keys.get(1).thumbprint(), keys.get(1));
+        : Map.of(keys.get(0).thumbprint(), keys.get(0), keys.get(1).thumbprint(), keys.get(1));
   }
 }

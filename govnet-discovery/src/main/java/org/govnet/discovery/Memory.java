@@ -26,8 +26,8 @@ record Memory(
   static final Memory NONE = new Memory(null, null, 0, CowMap.empty(), CowMap.empty());
 
   /**
-   * Refuses roots that do not lead to or past the one seen before, of which no more is kept than its
-   * version and hash.
+   * Refuses roots that do not lead to or past the one seen before, of which no more is kept than
+   * its version and hash.
    *
    * @throws DocumentRefused if they do not
    */
@@ -109,8 +109,7 @@ record Memory(
     if (compact != null) {
       Jws jws = DocumentOpener.parse(compact);
       Snapshot open = Documents.read(jws.unverifiedPayload(), Snapshot.class);
-      Seen seen =
-          new Seen("snapshot", 0, open.version(), Documents.sha256(compact), jws.keyId());
+      Seen seen = new Seen("snapshot", 0, open.version(), Documents.sha256(compact), jws.keyId());
       if (snapshot == null || open.version() > snapshot.version()) {
         raised = new Memory(root, seen, 0, floor, ended);
       }

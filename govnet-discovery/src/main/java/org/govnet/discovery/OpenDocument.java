@@ -14,7 +14,6 @@ record OpenDocument(Document document, Listed listed, String signedBy) {
         document instanceof Descriptor descriptor
             ? descriptor.epoch()
             : document instanceof Departure departure ? departure.epoch() : 0;
-    return new Seen(
-        document.documentName(), epoch, document.version(), listed.sha256(), signedBy);
+    return new Seen(document.documentName(), epoch, document.version(), listed.sha256(), signedBy);
   }
 }

@@ -11,8 +11,7 @@ public final class PublishedTooOften extends GovnetException {
   private final Duration retryAfter;
 
   PublishedTooOften(NodeId node, Duration retryAfter) {
-    super(
-        "node " + node + " has published too often; again in " + retryAfter.toSeconds() + " s");
+    super("node " + node + " has published too often; again in " + retryAfter.toSeconds() + " s");
     this.retryAfter = retryAfter;
   }
 

@@ -6,8 +6,8 @@ import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 
 /**
- * Whom an authority has put out of the network before their admission ended. It only grows: a reader
- * that has seen a revocation keeps it, whatever a later list leaves out.
+ * Whom an authority has put out of the network before their admission ended. It only grows: a
+ * reader that has seen a revocation keeps it, whatever a later list leaves out.
  *
  * @param network the network
  * @param authority who revokes

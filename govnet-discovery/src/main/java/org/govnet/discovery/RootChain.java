@@ -38,8 +38,7 @@ final class RootChain {
    */
   static RootChain open(Anchor anchor, List<List<String>> chain) {
     if (chain.isEmpty() || chain.size() > MAX_ROOTS) {
-      throw new DocumentRefused(
-          "there must be 1 to " + MAX_ROOTS + " roots, not " + chain.size());
+      throw new DocumentRefused("there must be 1 to " + MAX_ROOTS + " roots, not " + chain.size());
     }
     DocumentRefused first = null;
     for (int start = 0; start < chain.size(); start++) {
@@ -50,8 +49,7 @@ final class RootChain {
         first = first == null ? e : first;
         continue;
       }
-      return new RootChain(
-              List.of(chain.get(start)), List.of(opened.root), List.of(opened.sha256))
+      return new RootChain(List.of(chain.get(start)), List.of(opened.root), List.of(opened.sha256))
           .followedBy(chain.subList(start + 1, chain.size()), anchor);
     }
     throw first == null ? new DocumentRefused("there is no root") : first;

@@ -4,12 +4,12 @@ import java.util.Set;
 
 /**
  * The newest of one name believed here, kept when the directory drops it or it expires, so that
- * nobody can bring an older one back. Only what was believed counts: else a bad document with a high
- * version would keep the good ones out for ever.
+ * nobody can bring an older one back. Only what was believed counts: else a bad document with a
+ * high version would keep the good ones out for ever.
  *
  * @param name the document's name
- * @param epoch what its version counts within: that of a node's own document; 0 for others. Who stole
- *     a key and signed the highest version there is, is overcome by a new epoch
+ * @param epoch what its version counts within: that of a node's own document; 0 for others. Who
+ *     stole a key and signed the highest version there is, is overcome by a new epoch
  * @param version the version
  * @param sha256 over the compact JWS
  * @param signedBy the thumbprint of the key that signed it

@@ -37,9 +37,7 @@ public record SignedRoot(List<String> root) {
     List<String> all = new ArrayList<>(root);
     String more =
         org.govnet.trust.Jws.sign(
-            DocumentKind.ROOT.typ(),
-            DocumentOpener.parse(root.get(0)).unverifiedPayload(),
-            signer);
+            DocumentKind.ROOT.typ(), DocumentOpener.parse(root.get(0)).unverifiedPayload(), signer);
     if (!all.contains(more)) {
       all.add(more);
     }

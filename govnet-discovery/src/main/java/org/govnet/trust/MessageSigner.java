@@ -38,8 +38,7 @@ public final class MessageSigner {
    *
    * @param signers the key to sign with, asked once for each message
    */
-  public MessageSigner(
-      NodeId node, Supplier<Signer> signers, Clock clock, RandomGenerator random) {
+  public MessageSigner(NodeId node, Supplier<Signer> signers, Clock clock, RandomGenerator random) {
     this.node = node;
     this.signers = signers;
     this.clock = clock;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,15 +52,15 @@ public final class GovnetNode implements AutoCloseable {
       Set.of(
           DirectoryFetch.DIRECTORY_PATH,
           DirectoryFetch.CHANGES_PATH,
-          OpenApiResource.PATH, OpenApiResource.PATH + "/");
+          OpenApiResource.PATH,
+          OpenApiResource.PATH + "/");
 
   private final Govnet govnet;
   private final EmbeddedServer server;
   private final Mirroring mirroring;
   private final Replica replica;
 
-  private GovnetNode(
-      Govnet govnet, EmbeddedServer server, Mirroring mirroring, Replica replica) {
+  private GovnetNode(Govnet govnet, EmbeddedServer server, Mirroring mirroring, Replica replica) {
     this.govnet = govnet;
     this.server = server;
     this.mirroring = mirroring;
@@ -116,6 +117,7 @@ public final class GovnetNode implements AutoCloseable {
     private Duration maxDeadline = Duration.ofMinutes(1);
     private @Nullable IdempotencyMemory idempotency;
     private Clock clock = Clock.systemUTC();
+    private @Nullable URI federation;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -213,6 +215,19 @@ public final class GovnetNode implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
+     * OpenID Federation 1.0: an export, on which nothing of the network depends.
+     *
+     * @param directory the URL of the directory's server, which exports the directory (see {@link
+     *     DirectoryServer.Export})
+     * @throws IllegalArgumentException if it is not of a replica's form
+     */
+    public Builder federation(URI directory) {
+      this.federation = new Replica(directory, null).url();
+      return this;
+    }
+
     /** The clock for signatures and expiry; by default the system's. */
     public Builder clock(Clock clock) {
       this.clock = clock;
@@ -250,7 +265,7 @@ public final class GovnetNode implements AutoCloseable {
               own::join,
               new CatalogueFile(identity.state()),
               deprecations));
-      Services served = new Services(all, OPEN_PATHS);
+      Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
       Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
@@ -260,6 +275,12 @@ public final class GovnetNode implements AutoCloseable {
             application(served, exchange(govnet, own::join), mirroring, own::join);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
+        }
+        if (federation != null) {
+          NodeFederation export =
+              new NodeFederation(
+                  identity, govnet.directory()::current, own::join, federation, clock);
+          application.register(new FederationEntityResource(export::configuration));
         }
         EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
         try {
@@ -278,6 +299,14 @@ public final class GovnetNode implements AutoCloseable {
         govnet.close();
         throw e;
       }
+    }
+
+    private Set<String> openPaths() {
+      Set<String> paths = new HashSet<>(OPEN_PATHS);
+      if (federation != null) {
+        paths.add(FederationEntityResource.PATH);
+      }
+      return paths;
     }
 
     private static void requireServed(Services served, ServiceOffer offer) {

@@ -99,7 +99,11 @@ public final class LocalNetwork implements AutoCloseable {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     DirectoryServer server =
         DirectoryServer.start(
-            publisher, loopback, 0, TlsIdentity.loadOrCreate(state, loopback.getHostAddress()));
+            publisher,
+            loopback,
+            0,
+            TlsIdentity.loadOrCreate(state, loopback.getHostAddress()),
+            new DirectoryServer.Export(key(folder, "federation", Algorithm.P256), null, clock));
     return new LocalNetwork(
         network,
         folder,
@@ -111,7 +115,11 @@ public final class LocalNetwork implements AutoCloseable {
   }
 
   private static SigningKey key(Path folder, String holder) {
-    SigningKey key = SigningKey.generate(Algorithm.ED25519);
+    return key(folder, holder, Algorithm.ED25519);
+  }
+
+  private static SigningKey key(Path folder, String holder, Algorithm algorithm) {
+    SigningKey key = SigningKey.generate(algorithm);
     key.save(folder.resolve(holder).resolve("key.pem"));
     return key;
   }

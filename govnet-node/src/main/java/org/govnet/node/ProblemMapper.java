@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.discovery.BodyRefused;
+import org.govnet.discovery.CatalogueResource;
 import org.govnet.discovery.ChangesResource;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.MirrorResource;
@@ -63,7 +64,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         || resource == ChangesResource.class
         || resource == DocumentsResource.class
         || resource == RootResource.class
-        || resource == OpenApiResource.class;
+        || resource == OpenApiResource.class
+        || resource == CatalogueResource.class;
   }
 
   private static Response ofRouting(WebApplicationException thrown) {
