@@ -36,7 +36,7 @@ final class DirectoryVerifier {
     memory.requireRoot(roots);
     Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), memory, true);
     DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
-    return settle(roots, now, all, memory, held, false);
+    return settle(roots, now, all, memory, held, false, false);
   }
 
   /**
@@ -71,7 +71,7 @@ final class DirectoryVerifier {
         changes.documents().isEmpty() && changes.removed().isEmpty()
             ? held.documents()
             : held.documents().with(changes.documents(), changes.removed());
-    return settle(roots, now, next, held.memory(), held, false);
+    return settle(roots, now, next, held.memory(), held, false, false);
   }
 
   /**
@@ -87,7 +87,7 @@ final class DirectoryVerifier {
     Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), Memory.NONE, false);
     DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
     boolean same = verified.equals(roots.last().version() + " " + all.digest());
-    return settle(roots, now, all, memory.withoutFloor(), null, same);
+    return settle(roots, now, all, memory.withoutFloor(), null, same, true);
   }
 
   private record Statements(Statement<Snapshot> snapshot, Statement<Timestamp> timestamp) {}
@@ -133,7 +133,8 @@ final class DirectoryVerifier {
       DocumentSet documents,
       Memory memory,
       @Nullable Directory held,
-      boolean verifiedBefore) {
+      boolean verifiedBefore,
+      boolean own) {
     Snapshot snapshot = now.snapshot.document();
     if (documents.size() > MAX_DOCUMENTS) {
       throw new DocumentRefused(
@@ -180,7 +181,7 @@ final class DirectoryVerifier {
         now.timestamp,
         documents,
         index,
-        memory.with(roots, now.snapshot, now.timestamp, index, names),
+        memory.with(roots, now.snapshot, now.timestamp, index, names, own),
         history,
         clock);
   }

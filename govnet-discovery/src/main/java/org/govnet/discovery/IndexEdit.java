@@ -222,6 +222,9 @@ final class IndexEdit {
         present.add(listed);
       }
     }
+    // In one order everywhere, so that of two that contradict each other all readers believe the
+    // same.
+    present.sort(Comparator.comparing(Listed::name));
     for (Set<DocumentKind> stage : STAGES) {
       List<Listed> unchanged = new ArrayList<>();
       List<Listed> changed = new ArrayList<>();

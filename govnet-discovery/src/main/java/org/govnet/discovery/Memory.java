@@ -59,16 +59,18 @@ record Memory(
    * This, and a directory that has been verified since.
    *
    * @param names the documents that changed
+   * @param own whether the directory is from our own disk, where what has expired was believed once
    */
   Memory with(
       RootChain roots,
       Statement<Snapshot> open,
       Statement<Timestamp> stamped,
       DirectoryIndex index,
-      Collection<String> names) {
+      Collection<String> names,
+      boolean own) {
     CowMap.Editor<String, Seen> next = floor.edit();
     for (String name : names) {
-      OpenDocument believed = index.believed(name);
+      OpenDocument believed = own ? index.opened().get(name) : index.believed(name);
       if (believed != null) {
         next.put(name, believed.seen());
       }
