@@ -184,7 +184,7 @@ public final class DirectoryServer implements AutoCloseable {
   /** Ends as a crash would, for tests. */
   public void kill() {
     timer.shutdownNow();
+    mirroring.abandon();
     server.kill();
-    mirroring.close();
   }
 }
