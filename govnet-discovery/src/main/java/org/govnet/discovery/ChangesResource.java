@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells readers what is new in a directory, at once or as soon as something is: docs/protocol.md
- * section 3.3. A reader that waits costs no thread.
+ * section 3.2. A reader that waits costs no thread.
  */
 @Path("/govnet/v1/directory/changes")
 public final class ChangesResource {
