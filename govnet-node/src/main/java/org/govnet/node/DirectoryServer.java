@@ -44,7 +44,7 @@ public final class DirectoryServer implements AutoCloseable {
     application.register(new ProblemMapper());
     application.register(new ProblemJson());
     EmbeddedServer server =
-        EmbeddedServer.start(application, tls, address, port, ServerLimits.DEFAULT);
+        EmbeddedServer.start(application, tls, address, port, ServerLimits.DIRECTORY);
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
