@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.ConnectionCallback;
+import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -66,7 +66,18 @@ public final class ChangesResource {
                 sequence,
                 nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(seconds),
                 outcome -> answer(response, feed.changes(held, stamped)));
-    response.register((ConnectionCallback) gone -> waiter.cancel());
+    // Told by a server that stops.
+    response.setTimeoutHandler(
+        stopping -> {
+          if (waiter.cancel()) {
+            answer(stopping, new DirectoryFeed.Answer.NothingNew());
+          }
+        });
+    // Called also when whoever asked has gone, which may be before it is registered.
+    response.register((CompletionCallback) ended -> waiter.cancel());
+    if (response.isCancelled()) {
+      boolean unused = waiter.cancel();
+    }
   }
 
   private static long number(String name, @Nullable String text, @Nullable Long byDefault) {

@@ -197,6 +197,17 @@ public final class Directory implements MessageKeys {
     return Collections.unmodifiableList(all);
   }
 
+  /** A node's descriptor, if it is believed. */
+  public Optional<Descriptor> descriptor(NodeId node) {
+    return believed("descriptor/" + node)
+        .map(open -> open.document() instanceof Descriptor it ? it : null);
+  }
+
+  /** The thumbprint of the document key that signed a node's descriptor. */
+  public Optional<String> signerOfDescriptor(NodeId node) {
+    return believed("descriptor/" + node).map(OpenDocument::signedBy);
+  }
+
   /** The root in force. */
   public Root root() {
     return roots.last();

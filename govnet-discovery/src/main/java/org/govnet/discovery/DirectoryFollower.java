@@ -160,7 +160,11 @@ public final class DirectoryFollower {
     anyGood = true;
     if (done.outcome() == Outcome.NEWS) {
       anyNews = true;
-      preferred = done.mirror(); // it knew more than the others
+      if (reader.anchorMirrors().isEmpty() || reader.anchorMirrors().contains(done.mirror())) {
+        // It knew more than the others. A node's own mirror is asked, but not waited on: nodes that
+        // wait on one another hear of everything late.
+        preferred = done.mirror();
+      }
       if (reader.freshness() == Freshness.FRESH) {
         return;
       }
