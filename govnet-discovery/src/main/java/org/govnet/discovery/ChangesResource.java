@@ -43,19 +43,22 @@ public final class ChangesResource {
    *
    * @param since the revision that the reader holds
    * @param stamp the version of the timestamp that it holds; by default 0, so any is news
+   * @param root the version of the root that it holds; by default any
    * @param wait how many seconds it would wait for news, 0 to 60; by default 0
    */
   @GET
   public void changes(
       @QueryParam("since") @Nullable String since,
       @QueryParam("stamp") @Nullable String stamp,
+      @QueryParam("root") @Nullable String root,
       @QueryParam("wait") @Nullable String wait,
       @Suspended AsyncResponse response) {
     long held = number("since", since, null);
     long stamped = number("stamp", stamp, 0L);
+    long rooted = number("root", root, Long.MAX_VALUE);
     long seconds = Math.min(MAX_WAIT_SECONDS, number("wait", wait, 0L));
     long sequence = feed.sequence();
-    DirectoryFeed.Answer now = feed.changes(held, stamped);
+    DirectoryFeed.Answer now = feed.changes(held, stamped, rooted);
     if (seconds == 0 || !(now instanceof DirectoryFeed.Answer.NothingNew)) {
       answer(response, now);
       return;
@@ -65,7 +68,7 @@ public final class ChangesResource {
             .await(
                 sequence,
                 nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(seconds),
-                outcome -> answer(response, feed.changes(held, stamped)));
+                outcome -> answer(response, feed.changes(held, stamped, rooted)));
     // Told by a server that stops.
     response.setTimeoutHandler(
         stopping -> {

@@ -54,6 +54,8 @@ final class Dialogue {
             + held.revision()
             + "&stamp="
             + held.timestamp().document().version()
+            + "&root="
+            + held.root().version()
             + "&wait="
             + waitSeconds,
         null,

@@ -90,6 +90,28 @@ final class DirectoryVerifier {
     return settle(roots, now, all, memory.withoutFloor(), null, same, true);
   }
 
+  /**
+   * Verifies what a directory's own store holds.
+   *
+   * @param timestamp of its own making, for want of one that is kept; nobody is served by it
+   * @throws DocumentRefused if it is damaged
+   */
+  Directory load(
+      List<List<String>> signed, String snapshot, Timestamp timestamp, List<Listed> documents) {
+    RootChain roots = RootChain.open(anchor, signed);
+    Statement<Snapshot> open =
+        open(snapshot, Snapshot.class, roots.last().directoryKeys(), "the directory");
+    Statement<Timestamp> own = new Statement<>(timestamp, "", "", "");
+    return settle(
+        roots,
+        new Statements(open, own),
+        DocumentSet.EMPTY.with(documents, List.of()),
+        Memory.NONE,
+        null,
+        false,
+        true);
+  }
+
   private record Statements(Statement<Snapshot> snapshot, Statement<Timestamp> timestamp) {}
 
   private Statements statements(
