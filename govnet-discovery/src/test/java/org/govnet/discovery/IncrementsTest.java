@@ -27,7 +27,7 @@ class IncrementsTest {
   private static final List<AreaCode> AREAS =
       List.of(AreaCode.of("E08000001"), AreaCode.of("E08000002"), AreaCode.of("W06000011"));
   private static final CapabilityId TAX = CapabilityId.of("tax");
-  private static final List<SigningKey> KEYS = keys(8);
+  private static final List<SigningKey> KEYS = keys(24);
 
   private World world = new World();
 
@@ -73,7 +73,7 @@ class IncrementsTest {
       if (random.nextInt(6) == 0) {
         epochs.merge(node, 1, Integer::sum);
       }
-      SigningKey key = random.nextBoolean() ? admitted.getOrDefault(node, any(KEYS)) : any(KEYS);
+      SigningKey key = random.nextInt(5) > 0 ? admitted.getOrDefault(node, any(KEYS)) : any(KEYS);
       admitted.put(node, key);
       // The one authority for each node: another's taking over is refused as a whole.
       Authority by = NODES.indexOf(node) % 2 == 0 ? world.centre() : world.wales();
@@ -84,8 +84,8 @@ class IncrementsTest {
               node,
               node.value(),
               key.key(),
-              random.nextBoolean() ? List.of(any(AREAS)) : List.of(),
-              random.nextBoolean() ? List.of(TAX) : List.of(),
+              random.nextInt(5) == 0 ? List.of(any(AREAS)) : List.of(),
+              random.nextInt(4) == 0 ? List.of(TAX) : List.of(),
               List.of(node + ".example")));
     }
 
@@ -95,7 +95,7 @@ class IncrementsTest {
           sign(
               world.descriptor(
                   node, next("descriptor/" + node), epochs.getOrDefault(node, 1), any(KEYS).key()),
-              any(KEYS)));
+              random.nextInt(8) == 0 ? any(KEYS) : admitted.getOrDefault(node, any(KEYS))));
     }
 
     private void designate() {
