@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
@@ -16,6 +15,7 @@ import org.govnet.api.NodeId;
 import org.govnet.api.Tier;
 import org.govnet.trust.MessageKeys;
 import org.govnet.trust.VerificationKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network's state as verified once, whole; immutable. It says who is admitted, never who is
@@ -33,6 +33,8 @@ public final class Directory implements MessageKeys {
   private final History history;
   private final Clock clock;
   private final Places places;
+  private final Instant expiresAt;
+  private volatile @Nullable List<Replica> replicas;
 
   Directory(
       RootChain roots,
@@ -52,6 +54,12 @@ public final class Directory implements MessageKeys {
     this.history = history;
     this.clock = clock;
     this.places = new Places(index.areas(), clock);
+    Instant first = earlier(roots.last().expiresAt(), snapshot.document().expiresAt());
+    this.expiresAt = earlier(first, timestamp.document().expiresAt());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The network it describes. */
@@ -71,10 +79,7 @@ public final class Directory implements MessageKeys {
 
   /** When the timestamp, the snapshot or the root ceases to hold, whichever is first. */
   public Instant expiresAt() {
-    return Stream.of(root(), snapshot.document(), timestamp.document())
-        .map(Document::expiresAt)
-        .min(Instant::compareTo)
-        .orElseThrow();
+    return expiresAt;
   }
 
   /** Whether replicas may be on private or loopback addresses. */
@@ -148,6 +153,18 @@ public final class Directory implements MessageKeys {
     List<Peer> peers = new ArrayList<>(index.members().size());
     index.members().forEach((node, member) -> peers.add(member.peer()));
     return Collections.unmodifiableList(peers);
+  }
+
+  /** Everybody's replicas: made when first asked for, and once. */
+  List<Replica> replicas() {
+    List<Replica> known = replicas;
+    if (known == null) {
+      List<Replica> all = new ArrayList<>();
+      index.members().forEach((node, member) -> all.addAll(member.peer().replicas()));
+      known = List.copyOf(all);
+      replicas = known;
+    }
+    return known;
   }
 
   /** Every registered place. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * would serve it), what has changed since ({@code directory.log}), and what must not fall ({@code
  * memory.json}), which survives the loss of the other two.
  */
-final class DirectoryCopy {
+final class DirectoryCopy implements Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryCopy.class);
   private static final int HEADER = 8;
   private static final long MIN_LOG = 1 << 20;
@@ -66,7 +66,8 @@ final class DirectoryCopy {
   record Found(@Nullable Directory directory, Memory memory, String trouble) {}
 
   /** Reads what is there; what is damaged is said, and does not stop a reader from starting. */
-  Found load(DirectoryVerifier verifier) {
+  @Override
+  public Found load(DirectoryVerifier verifier) {
     Kept kept = new Kept(null, null, 0, "", List.of(), List.of());
     String trouble = "";
     try {
@@ -89,7 +90,6 @@ final class DirectoryCopy {
         wholeBytes = bytes.length;
         Bundle bundle = bundle(bytes);
         directory = verifier.restore(bundle, remembered, kept.verified());
-        directory = directory.remembering(remembered);
       }
     } catch (IOException | DocumentRefused e) {
       trouble =
@@ -140,7 +140,13 @@ final class DirectoryCopy {
         break;
       }
     }
-    return new Found(directory, directory == null ? memory : directory.memory(), trouble);
+    if (directory == null) {
+      return new Found(null, memory, trouble);
+    }
+    // Only now: of what is our own an older state is no rollback, if a newer one follows in the
+    // log.
+    Directory remembering = directory.remembering(memory);
+    return new Found(remembering, remembering.memory(), trouble);
   }
 
   /** The log's records up to the first that a crash has cut off. */
@@ -185,7 +191,8 @@ final class DirectoryCopy {
    *
    * @throws UncheckedIOException if it cannot be kept; what was kept before still is
    */
-  void save(Directory directory, byte[] bundle) {
+  @Override
+  public void save(Directory directory, byte[] bundle) {
     Memory now = directory.memory();
     List<Ended> ended = new ArrayList<>();
     now.ended().forEach((node, all) -> ended.addAll(all));
@@ -212,7 +219,8 @@ final class DirectoryCopy {
    * @param directory what it leads to
    * @throws UncheckedIOException if it cannot be kept; what was kept before still is
    */
-  void append(Directory directory, byte[] changes) {
+  @Override
+  public void append(Directory directory, byte[] changes) {
     if (wholeBytes == 0 || logBytes + changes.length > Math.max(MIN_LOG, wholeBytes / 2)) {
       save(directory, directory.bundle());
       return;

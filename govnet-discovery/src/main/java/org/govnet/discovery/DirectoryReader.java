@@ -34,7 +34,7 @@ public final class DirectoryReader implements MessageKeys {
   private static final int MAX_OTHER_MIRRORS = 5;
 
   private final Anchor anchor;
-  private final DirectoryCopy copy;
+  private final Keeping copy;
   private final DirectoryFetch fetch;
   private final Clock clock;
   private final FreshnessPolicy policy;
@@ -63,8 +63,14 @@ public final class DirectoryReader implements MessageKeys {
    */
   public DirectoryReader(
       Anchor anchor, Path folder, DirectoryFetch fetch, Clock clock, FreshnessPolicy policy) {
+    this(anchor, new DirectoryCopy(folder), fetch, clock, policy);
+  }
+
+  /** A reader that keeps its directory elsewhere. */
+  DirectoryReader(
+      Anchor anchor, Keeping copy, DirectoryFetch fetch, Clock clock, FreshnessPolicy policy) {
     this.anchor = anchor;
-    this.copy = new DirectoryCopy(folder);
+    this.copy = copy;
     this.fetch = fetch;
     this.clock = clock;
     this.policy = policy;
@@ -149,7 +155,7 @@ public final class DirectoryReader implements MessageKeys {
     List<String> reasons = new ArrayList<>();
     boolean verified = false;
     for (Replica mirror : mirrors()) {
-      Dialogue dialogue = new Dialogue(this, mirror, 0);
+      Dialogue dialogue = new Dialogue(this, mirror, 0, true);
       converse(dialogue);
       if (dialogue.outcome() == Outcome.FAILED) {
         reasons.add(mirror.url() + ": " + dialogue.failure());
@@ -307,8 +313,7 @@ public final class DirectoryReader implements MessageKeys {
     Set<Replica> mirrors = new LinkedHashSet<>(anchor.mirrors());
     Directory directory = current;
     if (directory != null) {
-      List<Replica> others =
-          directory.peers().stream().flatMap(peer -> peer.replicas().stream()).toList();
+      List<Replica> others = directory.replicas();
       synchronized (taking) {
         for (int i = 0; i < Math.min(MAX_OTHER_MIRRORS, others.size()); i++) {
           mirrors.add(others.get(nextMirror++ % others.size()));
