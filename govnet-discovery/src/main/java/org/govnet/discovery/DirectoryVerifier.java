@@ -32,7 +32,10 @@ final class DirectoryVerifier {
    * @throws DocumentRefused if it is not to be believed
    */
   Directory verify(Bundle bundle, Memory memory, @Nullable Directory held) {
-    RootChain roots = RootChain.open(anchor, bundle.roots());
+    RootChain roots =
+        held == null
+            ? RootChain.open(anchor, bundle.roots())
+            : held.roots().orFollowedBy(bundle.roots(), anchor);
     memory.requireRoot(roots);
     Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), memory, true);
     DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
