@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
+import org.govnet.api.NodeId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,8 @@ final class DirectoryCopy {
    *     verified, as {@link #verified} writes them
    * @param beside the newest of documents that the directory does not hold, or holds otherwise
    * @param ended whose admissions have ended
+   * @param dropped admissions that the directory has dropped while they held
+   * @param leftOut the names of the directory's documents that are not believed
    */
   private record Kept(
       @Nullable Seen root,
@@ -54,7 +58,9 @@ final class DirectoryCopy {
       long stampedAt,
       String verified,
       List<Seen> beside,
-      List<Ended> ended) {}
+      List<Ended> ended,
+      List<Former> dropped,
+      List<String> leftOut) {}
 
   /**
    * What a process finds.
@@ -67,11 +73,11 @@ final class DirectoryCopy {
 
   /** Reads what is there; what is damaged is said, and does not stop a reader from starting. */
   Found load(DirectoryVerifier verifier) {
-    Kept kept = new Kept(null, null, 0, "", List.of(), List.of());
+    Kept kept = new Kept(null, null, 0, "", List.of(), List.of(), List.of(), List.of());
     String trouble = "";
     try {
       if (Files.exists(memory)) {
-        kept = WireJson.read(Files.readAllBytes(memory), Kept.class);
+        kept = WireJson.read(Sealed.open(Files.readAllBytes(memory)), Kept.class);
       }
     } catch (IOException | BodyRefused e) {
       trouble =
@@ -88,7 +94,8 @@ final class DirectoryCopy {
         byte[] bytes = Files.readAllBytes(whole);
         wholeBytes = bytes.length;
         Bundle bundle = bundle(bytes);
-        directory = verifier.restore(bundle, remembered, kept.verified());
+        directory =
+            verifier.restore(bundle, remembered, kept.verified(), Set.copyOf(kept.leftOut()));
         directory = directory.remembering(remembered);
       }
     } catch (IOException | DocumentRefused e) {
@@ -106,8 +113,15 @@ final class DirectoryCopy {
   private static Memory memory(Kept kept) {
     CowMap.Editor<String, Seen> floor = CowMap.<String, Seen>empty().edit();
     kept.beside().forEach(seen -> floor.put(seen.name(), seen));
+    CowMap.Editor<NodeId, Former> dropped = CowMap.<NodeId, Former>empty().edit();
+    kept.dropped().forEach(one -> dropped.put(one.admission().node(), one));
     return new Memory(
-        kept.root(), kept.snapshot(), kept.stampedAt(), floor.done(), Ended.byNode(kept.ended()));
+        kept.root(),
+        kept.snapshot(),
+        kept.stampedAt(),
+        floor.done(),
+        Ended.byNode(kept.ended()),
+        dropped.done());
   }
 
   private static Bundle bundle(byte[] bytes) {
@@ -139,6 +153,9 @@ final class DirectoryCopy {
             e.getMessage());
         break;
       }
+    }
+    if (directory != null) {
+      directory = verifier.today(directory);
     }
     return new Found(directory, directory == null ? memory : directory.memory(), trouble);
   }
@@ -189,16 +206,23 @@ final class DirectoryCopy {
     Memory now = directory.memory();
     List<Ended> ended = new ArrayList<>();
     now.ended().forEach((node, all) -> ended.addAll(all));
+    List<Former> dropped = new ArrayList<>();
+    now.dropped().forEach((node, one) -> dropped.add(one));
+    List<String> leftOut = new ArrayList<>();
+    directory.index().leftOut().forEach((name, reason) -> leftOut.add(name));
     StateFile.write(
         memory,
-        WireJson.write(
-            new Kept(
-                now.root(),
-                now.snapshot(),
-                now.stampedAt(),
-                directory.verified(),
-                now.beside(directory.index()),
-                ended)));
+        Sealed.seal(
+            WireJson.write(
+                new Kept(
+                    now.root(),
+                    now.snapshot(),
+                    now.stampedAt(),
+                    directory.verified(),
+                    now.beside(directory.index()),
+                    ended,
+                    dropped,
+                    leftOut))));
     StateFile.write(whole, bundle);
     wholeBytes = bundle.length;
     // If this is not reached, the old log's changes go on from an older revision, and are skipped.

@@ -204,7 +204,7 @@ class IncrementsTest {
                 edit.reserve(open);
               }
             });
-    edit.remember(held.memory().ended());
+    edit.remember(held.memory());
     DirectoryIndex index = edit.of(new java.util.LinkedHashSet<>(names));
     return new Directory(
         held.roots(),
