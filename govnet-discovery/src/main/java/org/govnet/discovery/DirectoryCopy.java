@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.govnet.api.NodeId;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class DirectoryCopy {
   private final Path memory;
   private long wholeBytes;
   private long logBytes;
+  private String damage = "";
 
   DirectoryCopy(Path folder) {
     this.whole = folder.resolve("directory.json");
@@ -67,7 +70,7 @@ final class DirectoryCopy {
    *
    * @param directory the directory; null if there is none that is whole
    * @param memory what must not fall
-   * @param trouble why there is none; empty if there is, or never was one
+   * @param trouble what is damaged, and what comes of that; empty if nothing is
    */
   record Found(@Nullable Directory directory, Memory memory, String trouble) {}
 
@@ -136,6 +139,7 @@ final class DirectoryCopy {
       DirectoryVerifier verifier, @Nullable Directory whole, Memory remembered, String trouble) {
     Directory directory = whole;
     Memory memory = remembered;
+    String refused = "";
     for (byte[] record : records()) {
       try {
         Changes changes = WireJson.read(record, Changes.class);
@@ -146,18 +150,27 @@ final class DirectoryCopy {
           throw new DocumentRefused("it goes on from revision " + changes.since());
         }
       } catch (BodyRefused | DocumentRefused e) {
-        LOG.warn(
-            "{} is not followed beyond {}: {}; mirrors will give what is missing",
-            log,
-            directory,
-            e.getMessage());
+        refused =
+            log
+                + " is not followed beyond "
+                + directory
+                + ": "
+                + e.getMessage()
+                + "; mirrors will give what is missing";
+        LOG.warn("{}", refused);
+        wholeBytes = 0; // what comes next would not be read after this: all is written anew
         break;
       }
     }
     if (directory != null) {
       directory = verifier.today(directory);
+      directory = refused.isEmpty() ? directory : directory.remembering(memory);
     }
-    return new Found(directory, directory == null ? memory : directory.memory(), trouble);
+    String all =
+        Stream.of(trouble, damage, refused)
+            .filter(one -> !one.isEmpty())
+            .collect(Collectors.joining("; "));
+    return new Found(directory, directory == null ? memory : directory.memory(), all);
   }
 
   /** The log's records up to the first that a crash has cut off. */
@@ -180,12 +193,19 @@ final class DirectoryCopy {
         logBytes += HEADER + length;
       }
       if (logBytes < all.limit()) {
-        LOG.warn("{} ends in a record that is not whole; it is dropped", log);
+        damage =
+            log
+                + " has a record at byte "
+                + logBytes
+                + " that is not whole, as after a crash or on a bad disk; it and what follows are"
+                + " dropped, and mirrors will give them";
+        LOG.warn("{}", damage);
       }
     } catch (NoSuchFileException e) {
       // nothing has changed since
     } catch (IOException e) {
-      LOG.warn("{} cannot be read: {}", log, e.getMessage());
+      damage = log + " cannot be read: " + e;
+      LOG.warn("{}", damage);
     }
     return records;
   }
