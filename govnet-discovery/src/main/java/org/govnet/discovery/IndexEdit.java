@@ -237,7 +237,11 @@ final class IndexEdit {
 
   private void takeIn(Set<String> affected) {
     List<Listed> present = new ArrayList<>();
+    Set<String> believed = new HashSet<>();
     for (String name : affected) {
+      if (opened.containsKey(name) && !leftOut.containsKey(name)) {
+        believed.add(name);
+      }
       takeOut(name);
       Listed listed = documents.get(name);
       if (listed == null) {
@@ -251,15 +255,19 @@ final class IndexEdit {
     present.sort(Comparator.comparing(Listed::name));
     for (Set<DocumentKind> stage : STAGES) {
       List<Listed> unchanged = new ArrayList<>();
-      List<Listed> changed = new ArrayList<>();
+      List<Listed> renewed = new ArrayList<>();
+      List<Listed> others = new ArrayList<>();
       for (Listed one : present) {
         if (stage.stream().anyMatch(kind -> one.name().startsWith(kind.word() + "/"))) {
           OpenDocument known = opened.get(one.name());
-          (known != null && known.listed().sameAs(one) ? unchanged : changed).add(one);
+          boolean same = known != null && known.listed().sameAs(one);
+          (!believed.contains(one.name()) ? others : same ? unchanged : renewed).add(one);
         }
       }
+      // What was left out before waits behind what was believed, though that is renewed.
       open(unchanged).forEach(this::add);
-      open(changed).forEach(this::add);
+      open(renewed).forEach(this::add);
+      open(others).forEach(this::add);
     }
     // A name of no kind is nobody's document.
     present.stream()

@@ -130,7 +130,8 @@ final class Siege {
         List.copyOf(roots), World.sign(snapshot, World.DIRECTORY), World.listed(documents));
   }
 
-  private static Changes changes(Bundle bundle, Directory held) {
+  /** What leads from what is held to a bundle. */
+  static Changes changes(Bundle bundle, Directory held) {
     DocumentSet next = DocumentSet.EMPTY.with(bundle.documents(), List.of());
     List<Listed> changed = new ArrayList<>();
     for (Listed one : bundle.documents()) {
