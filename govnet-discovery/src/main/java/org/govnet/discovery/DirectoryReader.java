@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -128,6 +129,16 @@ public final class DirectoryReader implements MessageKeys {
           "no directory of " + anchor.network() + " was ever had: " + lastFailure);
     }
     if (freshness() == Freshness.EXPIRED) {
+      Instant now = clock.instant();
+      if (FreshnessPolicy.isFromTheFuture(directory, now)) {
+        return new Lookup.Stale(
+            directory
+                + " is from "
+                + directory.issuedAt()
+                + ", and by this clock it is "
+                + now
+                + ": set the clock");
+      }
       return new Lookup.Stale(
           directory + " is from " + directory.issuedAt() + ", too old to act on: " + lastFailure);
     }

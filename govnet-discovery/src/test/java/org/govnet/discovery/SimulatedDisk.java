@@ -2,6 +2,7 @@ package org.govnet.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A reader's files in memory: the whole and the changes since, which a restart reads again. */
@@ -10,6 +11,7 @@ final class SimulatedDisk implements Keeping {
   private final List<byte[]> log = new ArrayList<>();
   private Memory memory = Memory.NONE;
   private String verified = "";
+  private Set<String> leftOut = Set.of();
 
   @Override
   public DirectoryCopy.Found load(DirectoryVerifier verifier) {
@@ -17,7 +19,7 @@ final class SimulatedDisk implements Keeping {
     if (bytes == null) {
       return new DirectoryCopy.Found(null, memory, "");
     }
-    Directory directory = verifier.restore(World.read(bytes), memory, verified);
+    Directory directory = verifier.restore(World.read(bytes), memory, verified, leftOut);
     for (byte[] changes : log) {
       try {
         directory = verifier.restore(WireJson.read(changes, Changes.class), directory);
@@ -25,7 +27,7 @@ final class SimulatedDisk implements Keeping {
         throw new AssertionError(e);
       }
     }
-    directory = directory.remembering(memory);
+    directory = verifier.today(directory).remembering(memory);
     return new DirectoryCopy.Found(directory, directory.memory(), "");
   }
 
@@ -34,6 +36,7 @@ final class SimulatedDisk implements Keeping {
     memory = directory.memory();
     whole = bundle;
     verified = directory.verified();
+    leftOut = Set.copyOf(directory.index().leftOut().toMap().keySet());
     log.clear();
   }
 
