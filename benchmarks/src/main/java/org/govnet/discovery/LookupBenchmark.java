@@ -2,6 +2,7 @@ package org.govnet.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.govnet.api.AreaCode;
@@ -10,6 +11,7 @@ import org.govnet.api.ContractId;
 import org.govnet.api.NodeId;
 import org.govnet.api.Tier;
 import org.govnet.benchmarks.CallerTime;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -55,25 +57,26 @@ public class LookupBenchmark {
     private final List<ServiceOffer> leadServices = new ArrayList<>();
     private final List<AreaCode> areas = new ArrayList<>();
     private final List<ServiceOffer> areaServices = new ArrayList<>();
-    private Directory directory;
+    private @Nullable Directory directory;
     private int next;
 
     final void prepare(int size) {
-      directory = SampleFiles.directory(size);
+      Directory read = SampleFiles.directory(size);
+      directory = read;
       Random random = new Random(1);
-      List<Peer> peers = new ArrayList<>(directory.peers());
-      List<Designation> designations = new ArrayList<>(directory.designations());
-      List<Area> places = new ArrayList<>(directory.areas());
+      List<Peer> peers = new ArrayList<>(read.peers());
+      List<Designation> designations = new ArrayList<>(read.designations());
+      List<Area> places = new ArrayList<>(read.areas());
       for (int i = 0; i < QUESTIONS; i++) {
         Peer peer = peers.get(random.nextInt(peers.size()));
         nodes.add(NodeId.of(copy(peer.node().value())));
         nodeServices.add(offered(peer, random));
         Designation designation = designations.get(random.nextInt(designations.size()));
         capabilities.add(CapabilityId.of(copy(designation.capability().value())));
-        leadServices.add(offered(found(directory.node(designation.lead())), random));
+        leadServices.add(offered(found(read.node(designation.lead())), random));
         AreaCode area = places.get(random.nextInt(places.size())).code();
         areas.add(AreaCode.of(copy(area.value())));
-        areaServices.add(offered(found(directory.serving(area, Tier.DISTRICT)), random));
+        areaServices.add(offered(found(read.serving(area, Tier.DISTRICT)), random));
       }
       for (int i = 0; i < QUESTIONS; i++) {
         found(node());
@@ -100,6 +103,10 @@ public class LookupBenchmark {
       throw new IllegalStateException("a question without an answer: " + answer);
     }
 
+    private Directory held() {
+      return Objects.requireNonNull(directory, "prepared before it is asked");
+    }
+
     private int advance() {
       next = (next + 1) & (QUESTIONS - 1);
       return next;
@@ -107,17 +114,17 @@ public class LookupBenchmark {
 
     final Lookup node() {
       int i = advance();
-      return directory.node(nodes.get(i), nodeServices.get(i));
+      return held().node(nodes.get(i), nodeServices.get(i));
     }
 
     final Lookup lead() {
       int i = advance();
-      return directory.lead(capabilities.get(i), leadServices.get(i));
+      return held().lead(capabilities.get(i), leadServices.get(i));
     }
 
     final Lookup serving() {
       int i = advance();
-      return directory.serving(
+      return held().serving(
           areas.get(i), Tier.DISTRICT, areaServices.get(i));
     }
   }
