@@ -123,7 +123,8 @@ final class IndexEdit {
     if (expiring) {
       before.opened().forEach((name, open) -> addExpired(affected, name, open));
     }
-    takeIn(withDependents(affected));
+    // With nothing believed before, everything is affected already.
+    takeIn(before.opened().size() == 0 ? affected : withDependents(affected));
     retryLeftOut();
     return new DirectoryIndex(
         root,
@@ -222,11 +223,17 @@ final class IndexEdit {
         present.add(listed);
       }
     }
+    Map<String, List<Listed>> byKind = new HashMap<>();
+    for (Listed one : present) {
+      String kind = one.name().substring(0, one.name().indexOf('/'));
+      byKind.computeIfAbsent(kind, unused -> new ArrayList<>()).add(one);
+    }
     for (Set<DocumentKind> stage : STAGES) {
       List<Listed> unchanged = new ArrayList<>();
       List<Listed> changed = new ArrayList<>();
-      for (Listed one : present) {
-        if (stage.stream().anyMatch(kind -> one.name().startsWith(kind.word() + "/"))) {
+      for (DocumentKind kind : stage) {
+        List<Listed> its = byKind.remove(kind.word());
+        for (Listed one : its == null ? List.<Listed>of() : its) {
           OpenDocument known = opened.get(one.name());
           (known != null && known.listed().sameAs(one) ? unchanged : changed).add(one);
         }
@@ -235,16 +242,11 @@ final class IndexEdit {
       open(changed).forEach(this::add);
     }
     // A name of no kind is nobody's document.
-    present.stream()
-        .filter(one -> !isKnown(one.name()))
-        .forEach(one -> leftOut.put(one.name(), "no such kind of document is known here"));
+    byKind.forEach(
+        (kind, its) ->
+            its.forEach(
+                one -> leftOut.put(one.name(), "no such kind of document is known here")));
     freeKeys(affected);
-  }
-
-  private static boolean isKnown(String name) {
-    return STAGES.stream()
-        .flatMap(Set::stream)
-        .anyMatch(kind -> name.startsWith(kind.word() + "/"));
   }
 
   /** A key that one gave up in this change may be what another was left out for. */
