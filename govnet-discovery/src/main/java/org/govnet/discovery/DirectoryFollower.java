@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryFollower {
   private static final int WAIT_ALONE = 25;
   private static final int WAIT_AMONG_OTHERS = 10;
-  private static final int MAX_PROBES = 4;
+  private static final int MAX_PROBES = 5;
   private static final int MAX_REMEMBERED = 64;
   private static final Duration OLD = Duration.ofMinutes(5);
   private static final long FAILING_MILLIS = 5_000;
@@ -90,8 +90,6 @@ public final class DirectoryFollower {
           return new Step.Ask(question);
         }
         finish(current, now);
-      } else if (now < pauseUntil) {
-        return new Step.Pause(pauseUntil - now);
       } else if (!round.isEmpty()) {
         Turn turn = round.remove();
         dialogue =
@@ -100,10 +98,17 @@ public final class DirectoryFollower {
                 turn.mirror(),
                 turn.waits() ? waitSeconds() : 0,
                 reader.held() == null || !withoutWhole.contains(turn.mirror()));
+      } else if (now < pauseUntil) {
+        // At the end of a round alone: one mirror's haste must not keep us from the others.
+        return new Step.Pause(pauseUntil - now);
       } else {
         endRound(now);
+        if (now < pauseUntil) {
+          continue;
+        }
         startRound();
-        if (round.isEmpty()) {
+        begun = !round.isEmpty();
+        if (!begun) {
           return new Step.Pause(jittered(FAILING_MILLIS));
         }
       }
@@ -155,6 +160,7 @@ public final class DirectoryFollower {
     List<Replica> others = new ArrayList<>(anchors);
     mirrors.stream().filter(mirror -> !anchors.contains(mirror)).limit(1).forEach(others::add);
     others.remove(watched);
+    // One more than the other four of five anchor mirrors: a node's takes no anchor mirror's turn.
     for (int i = 0; i < Math.min(MAX_PROBES, others.size()); i++) {
       round.add(new Turn(others.get(nextProbe++ % others.size()), false));
     }
@@ -192,9 +198,16 @@ public final class DirectoryFollower {
     }
     if (done.waits() && done.outcome() == Outcome.NOTHING_NEW) {
       // One that does not wait must not be asked without a pause; a static file, not often.
-      long soonest = askedAt + (done.whole() ? STATIC_MILLIS : AT_ONCE_MILLIS);
+      long soonest = askedAt + (done.whole() ? staticMillis() : AT_ONCE_MILLIS);
       pauseUntil = Math.max(pauseUntil, soonest <= now ? 0 : now + jittered(soonest - now));
     }
+  }
+
+  /**
+   * Of a static file alone there is no hurry; where there are others, it must not slow them down.
+   */
+  private long staticMillis() {
+    return reader.anchorMirrors().size() > 1 ? STATIC_MILLIS / 3 : STATIC_MILLIS;
   }
 
   private boolean isOld(long now) {
@@ -204,9 +217,9 @@ public final class DirectoryFollower {
 
   private void endRound(long now) {
     if (!begun) {
-      begun = true;
       return;
     }
+    begun = false;
     if (anyGood) {
       reader.succeeded();
     } else {
