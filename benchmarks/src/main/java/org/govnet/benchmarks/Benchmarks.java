@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.govnet.discovery.SampleFiles;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -44,10 +45,14 @@ public final class Benchmarks {
               + " is part of no figure's name: "
               + Figure.ALL.stream().map(Figure::name).toList());
     }
+    boolean large = figures.stream().anyMatch(DirectoryFigures.ALL::contains);
+    if (large) {
+      SampleFiles.found();
+    }
     Options options = options(figures, Boolean.getBoolean("bench.quick"));
     // JMH runs all it has if it is asked for nothing.
     boolean idle = figures.stream().allMatch(figure -> figure.benchmarks().isEmpty());
-    int rounds = idle ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
+    int rounds = idle && !large ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
     List<Round> measured = new ArrayList<>();
     PrintStream out = System.out;
     for (int round = 1; round <= rounds; round++) {
@@ -55,6 +60,9 @@ public final class Benchmarks {
       measured.add(new Round(idle ? List.of() : new Runner(options).run()));
     }
     List<Row> rows = figures.stream().map(figure -> Row.of(figure, measured)).toList();
+    if (large) {
+      SampleFiles.clear();
+    }
     out.println();
     rows.forEach(out::println);
     JsonMapper.builder()
@@ -79,7 +87,10 @@ public final class Benchmarks {
         .measurementIterations(quick ? 2 : 5)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class)
-        .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xbatch")
+        .jvmArgsAppend("-Xms512m",
+            "-Xmx512m",
+            "-Xbatch",
+            "-D" + SampleFiles.PROPERTY + "=" + System.getProperty(SampleFiles.PROPERTY, ""))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     return options.build();

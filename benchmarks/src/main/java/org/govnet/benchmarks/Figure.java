@@ -2,6 +2,7 @@ package org.govnet.benchmarks;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.govnet.client.CallBenchmark;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ record Figure(
 
   /** All there are. */
   static final List<Figure> ALL =
-      List.of(
+      Stream.concat(calls(), DirectoryFigures.ALL.stream()).toList();
+
+  private static Stream<Figure> calls() {
+    return Stream.of(
           new Figure(
               "client.call.overhead",
               "ns",
@@ -92,6 +96,7 @@ record Figure(
           new Figure("crypto.sign", "ns", List.of(SIGN), round -> round.nanos(SIGN), null, null),
           new Figure(
               "crypto.verify", "ns", List.of(VERIFY), round -> round.nanos(VERIFY), null, null));
+  }
 
   /** A signed call, less the peer's own signature, which the peer timed while it made it. */
   private static double signed(Round round) {

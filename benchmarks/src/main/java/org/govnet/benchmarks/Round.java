@@ -1,7 +1,11 @@
 package org.govnet.benchmarks;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -12,13 +16,37 @@ import org.openjdk.jmh.results.RunResult;
  * them.
  */
 final class Round {
+  /** What is the same in every round. */
+  private static final Map<String, Double> FIRST = new ConcurrentHashMap<>();
+
   private final Map<String, RunResult> results;
+  private final Map<String, double[]> measured = new HashMap<>();
 
   Round(Collection<RunResult> results) {
     this.results =
         results.stream()
             .collect(
                 Collectors.toMap(result -> result.getParams().getBenchmark(), result -> result));
+  }
+
+  /** What is measured without JMH, once in this round, however many figures need it. */
+  double[] all(String name, Supplier<double[]> measure) {
+    double[] known = measured.get(name);
+    if (known == null) {
+      known = measure.get();
+      measured.put(name, known);
+    }
+    return known;
+  }
+
+  /** The first of those. */
+  double once(String name, Supplier<double[]> measure) {
+    return all(name, measure)[0];
+  }
+
+  /** What is computed, not measured: once for all rounds. */
+  double first(String name, DoubleSupplier compute) {
+    return FIRST.computeIfAbsent(name, unused -> compute.getAsDouble());
   }
 
   /** The time an operation took its caller, in ns. */

@@ -61,10 +61,15 @@ record Row(
     return (sorted[sorted.length - 1] - sorted[0]) / 2;
   }
 
+  /** Seconds and megabytes need what nanoseconds do not. */
+  private String shown(double number) {
+    return String.format(Locale.ROOT, value < 100 ? "%,.3f" : "%,.0f", number);
+  }
+
   @Override
   public String toString() {
     String line =
-        String.format(Locale.ROOT, "%-28s %,10.0f ± %,7.0f %-2s", name, value, error, unit);
+        String.format(Locale.ROOT, "%-28s %10s ± %7s %-2s", name, shown(value), shown(error), unit);
     return against == null
         ? line
         : line + String.format(Locale.ROOT, "  %5.2f ± %.2f x %s", ratio, ratioError, against);

@@ -54,6 +54,20 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.govnet.client..", "okhttp3..", "io.github.resilience4j..")
         .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.govnet.store")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.govnet.store",
+            "org.govnet.api",
+            "java..",
+            "javax.sql",
+            "org.slf4j",
+            "org.jspecify..")
+        .because("a store knows nothing of what it holds")
+        .check(CLASSES);
   }
 
   @Test

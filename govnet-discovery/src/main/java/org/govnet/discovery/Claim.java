@@ -32,6 +32,10 @@ record Claim(
    */
   static Claim of(Jws jws) {
     DocumentKind kind = DocumentKind.ofTyp(jws.typ());
+    Claim quick = QuickDocuments.claim(jws.unverifiedPayload(), kind);
+    if (quick != null) {
+      return quick;
+    }
     Members members = Documents.read(jws.unverifiedPayload(), Members.class);
     Object subject =
         switch (kind) {

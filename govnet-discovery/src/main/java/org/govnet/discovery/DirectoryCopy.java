@@ -99,7 +99,9 @@ final class DirectoryCopy implements Keeping {
         wholeBytes = bytes.length;
         Bundle bundle = bundle(bytes);
         directory =
-            verifier.restore(bundle, remembered, kept.verified(), Set.copyOf(kept.leftOut()));
+            verifier
+                .restore(bundle, remembered, kept.verified(), Set.copyOf(kept.leftOut()))
+                .remembering(remembered.onlyFloor());
       }
     } catch (IOException | DocumentRefused e) {
       trouble =
@@ -166,7 +168,7 @@ final class DirectoryCopy implements Keeping {
       directory = verifier.today(directory);
       // Only now: of what is our own an older state is no rollback, if a newer one follows in the
       // log.
-      directory = directory.remembering(memory);
+      directory = directory.remembering(memory.onlyStatements());
     }
     String all =
         Stream.of(trouble, damage, refused)

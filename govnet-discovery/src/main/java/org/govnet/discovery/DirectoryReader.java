@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,6 +77,8 @@ public final class DirectoryReader implements MessageKeys {
     this.clock = clock;
     this.policy = policy;
     this.verifier = new DirectoryVerifier(anchor, clock);
+    // Signatures' provider takes a third of a second to load: as long as it takes to read the file.
+    ForkJoinPool.commonPool().execute(() -> anchor.keys().forEach(VerificationKey::requireUsable));
     DirectoryCopy.Found found = copy.load(verifier);
     this.current = found.directory();
     this.lost = found.memory();

@@ -100,6 +100,10 @@ public final class Documents {
 
   /** Reads a payload. */
   static <T> T read(byte[] payload, Class<T> type) {
+    Document quick = QuickDocuments.read(payload, type);
+    if (quick != null) {
+      return type.cast(quick);
+    }
     try {
       return WireJson.read(payload, type);
     } catch (BodyRefused e) {

@@ -141,7 +141,8 @@ final class IndexEdit {
     if (expiring) {
       before.opened().forEach((name, open) -> addExpired(affected, name, open));
     }
-    takeIn(withDependents(affected));
+    // With nothing believed before, everything is affected already.
+    takeIn(before.opened().size() == 0 ? affected : withDependents(affected));
     retryLeftOut();
     former.forEach(this::keepIfDropped);
     return new DirectoryIndex(
@@ -253,12 +254,18 @@ final class IndexEdit {
     // In one order everywhere, so that of two that contradict each other all readers believe the
     // same.
     present.sort(Comparator.comparing(Listed::name));
+    Map<String, List<Listed>> byKind = new HashMap<>();
+    for (Listed one : present) {
+      String kind = one.name().substring(0, one.name().indexOf('/'));
+      byKind.computeIfAbsent(kind, unused -> new ArrayList<>()).add(one);
+    }
     for (Set<DocumentKind> stage : STAGES) {
       List<Listed> unchanged = new ArrayList<>();
       List<Listed> renewed = new ArrayList<>();
       List<Listed> others = new ArrayList<>();
-      for (Listed one : present) {
-        if (stage.stream().anyMatch(kind -> one.name().startsWith(kind.word() + "/"))) {
+      for (DocumentKind kind : stage) {
+        List<Listed> its = byKind.remove(kind.word());
+        for (Listed one : its == null ? List.<Listed>of() : its) {
           OpenDocument known = opened.get(one.name());
           boolean same = known != null && known.listed().sameAs(one);
           (!believed.contains(one.name()) ? others : same ? unchanged : renewed).add(one);
@@ -270,16 +277,11 @@ final class IndexEdit {
       open(others).forEach(this::add);
     }
     // A name of no kind is nobody's document.
-    present.stream()
-        .filter(one -> !isKnown(one.name()))
-        .forEach(one -> leftOut.put(one.name(), "no such kind of document is known here"));
+    byKind.forEach(
+        (kind, its) ->
+            its.forEach(
+                one -> leftOut.put(one.name(), "no such kind of document is known here")));
     freeKeys(affected);
-  }
-
-  private static boolean isKnown(String name) {
-    return STAGES.stream()
-        .flatMap(Set::stream)
-        .anyMatch(kind -> name.startsWith(kind.word() + "/"));
   }
 
   /** A key that one gave up in this change may be what another was left out for. */

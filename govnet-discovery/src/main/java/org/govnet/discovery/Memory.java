@@ -94,6 +94,16 @@ record Memory(
     return new Memory(null, null, 0, CowMap.empty(), ended, dropped);
   }
 
+  /** The documents' floor alone: what is beside a copy, before its log is replayed. */
+  Memory onlyFloor() {
+    return new Memory(null, null, 0, floor, CowMap.empty(), CowMap.empty());
+  }
+
+  /** The statements' floor alone: what a copy and its log together may not be behind of. */
+  Memory onlyStatements() {
+    return new Memory(root, snapshot, stampedAt, CowMap.empty(), CowMap.empty(), CowMap.empty());
+  }
+
   /** Of two memories of one process, the higher of each. */
   Memory orNewer(Memory kept) {
     CowMap.Editor<String, Seen> next = floor.edit();

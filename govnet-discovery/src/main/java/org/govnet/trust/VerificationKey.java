@@ -24,16 +24,22 @@ public final class VerificationKey {
   private final Algorithm algorithm;
   private final byte[] raw;
   private final String thumbprint;
-  private final Crypto crypto;
+
+  /** Null for the default one, which takes a third of a second to make. */
+  private final @Nullable Crypto crypto;
 
   /** Made when first used: a directory holds ten thousands of keys, and few are asked for. */
   private volatile @Nullable PublicKey key;
 
-  private VerificationKey(Algorithm algorithm, byte[] raw, Crypto crypto) {
+  private VerificationKey(Algorithm algorithm, byte[] raw, @Nullable Crypto crypto) {
     this.algorithm = algorithm;
     this.raw = raw;
     this.thumbprint = thumbprintOf(jwkOf(algorithm, raw));
     this.crypto = crypto;
+  }
+
+  private Crypto crypto() {
+    return crypto == null ? Crypto.DEFAULT : crypto;
   }
 
   private PublicKey key() {
@@ -52,7 +58,7 @@ public final class VerificationKey {
     byte[] der = Arrays.copyOf(prefix, prefix.length + raw.length);
     System.arraycopy(raw, 0, der, prefix.length, raw.length);
     try {
-      PublicKey made = crypto.publicKey(algorithm, der);
+      PublicKey made = crypto().publicKey(algorithm, der);
       key = made;
       return made;
     } catch (GeneralSecurityException e) {
@@ -87,13 +93,18 @@ public final class VerificationKey {
     return formed(jwk, crypto).requireUsable();
   }
 
-  /** Its form alone is checked. */
+  /**
+   * Reads a JWK as part of a document: its form alone is checked, and {@link #requireUsable} the
+   * rest.
+   *
+   * @throws IllegalArgumentException as {@link #ofJwk(Map)}, if its form is wrong
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static VerificationKey formed(Map<String, String> jwk) {
-    return formed(jwk, Crypto.DEFAULT);
+  public static VerificationKey formed(Map<String, String> jwk) {
+    return formed(jwk, null);
   }
 
-  private static VerificationKey formed(Map<String, String> jwk, Crypto crypto) {
+  private static VerificationKey formed(Map<String, String> jwk, @Nullable Crypto crypto) {
     if (jwk.containsKey("d")) {
       throw new IllegalArgumentException(
           "JWK member \"d\" is a private key: publish the JWK without it, and replace the key");
@@ -200,7 +211,7 @@ public final class VerificationKey {
       return false;
     }
     try {
-      Signature verifier = crypto.signature(algorithm);
+      Signature verifier = crypto().signature(algorithm);
       verifier.initVerify(key());
       verifier.update(data);
       return verifier.verify(signature);
