@@ -76,6 +76,16 @@ final class Siege {
     roots.add(world.signed(root));
   }
 
+  /** Other roots, from the next offer on. */
+  void roots(List<List<String>> chain) {
+    roots.clear();
+    roots.addAll(chain);
+  }
+
+  List<List<String>> roots() {
+    return List.copyOf(roots);
+  }
+
   void follow(Duration time) {
     mirrors.follow(follower, time);
   }
@@ -148,7 +158,7 @@ final class Siege {
                 removed.add(one.name());
               }
             });
-    int known = held.roots().signed().size();
+    int known = Math.min(held.roots().signed().size(), bundle.roots().size());
     return new Changes(
         held.revision(),
         bundle.roots().subList(known, bundle.roots().size()),
