@@ -87,7 +87,8 @@ public final class Benchmarks {
         .measurementIterations(quick ? 2 : 5)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class)
-        .jvmArgsAppend("-Xms512m",
+        .jvmArgsAppend(
+            "-Xms512m",
             "-Xmx512m",
             "-Xbatch",
             "-D" + SampleFiles.PROPERTY + "=" + System.getProperty(SampleFiles.PROPERTY, ""))

@@ -22,8 +22,7 @@ final class DirectoryFigures {
   private static final String LOOKUP = LookupBenchmark.class.getName();
   private static final List<String> OF_MANY =
       Stream.of(".node", ".lead", ".serving").map(LOOKUP::concat).toList();
-  private static final List<String> OF_FEW =
-      OF_MANY.stream().map(name -> name + "OfFew").toList();
+  private static final List<String> OF_FEW = OF_MANY.stream().map(name -> name + "OfFew").toList();
   private static final String EUREKA_LOOKUP = EurekaBenchmark.class.getName() + ".lookup";
 
   private DirectoryFigures() {}
@@ -104,9 +103,7 @@ final class DirectoryFigures {
             round.first(
                 name,
                 () ->
-                    halfLife
-                        ? DirectoryBytes.dayAtHalfLife(mirrors)
-                        : DirectoryBytes.day(mirrors)),
+                    halfLife ? DirectoryBytes.dayAtHalfLife(mirrors) : DirectoryBytes.day(mirrors)),
         null,
         null);
   }

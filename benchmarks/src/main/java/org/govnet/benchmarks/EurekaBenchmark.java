@@ -30,7 +30,8 @@ public class EurekaBenchmark {
   /** Registers the nodes of the sample network. */
   @Setup
   public void prepare() {
-    all = EurekaRegistry.read(EurekaRegistry.write(EurekaRegistry.of(SampleFiles.largeDirectory())));
+    all =
+        EurekaRegistry.read(EurekaRegistry.write(EurekaRegistry.of(SampleFiles.largeDirectory())));
     all.shuffleInstances(false);
     Random random = new Random(1);
     List<Peer> peers = new ArrayList<>(SampleFiles.largeDirectory().peers());

@@ -37,65 +37,64 @@ record Figure(
   private static final String VERIFY = CryptoBenchmark.class.getName() + ".verify";
 
   /** All there are. */
-  static final List<Figure> ALL =
-      Stream.concat(calls(), DirectoryFigures.ALL.stream()).toList();
+  static final List<Figure> ALL = Stream.concat(calls(), DirectoryFigures.ALL.stream()).toList();
 
   private static Stream<Figure> calls() {
     return Stream.of(
-          new Figure(
-              "client.call.overhead",
-              "ns",
-              List.of(UNSIGNED, BY_HAND),
-              round -> round.nanos(UNSIGNED),
-              "OkHttp and Jackson by hand",
-              round -> round.nanos(BY_HAND)),
-          new Figure(
-              "client.call.overhead.alloc",
-              "B",
-              List.of(UNSIGNED, BY_HAND),
-              round -> round.bytes(UNSIGNED),
-              "OkHttp and Jackson by hand",
-              round -> round.bytes(BY_HAND)),
-          new Figure(
-              "client.call.timeout",
-              "ns",
-              List.of(BY_HAND_WITH_TIMEOUT, BY_HAND),
-              round -> round.nanos(BY_HAND_WITH_TIMEOUT),
-              "OkHttp and Jackson by hand",
-              round -> round.nanos(BY_HAND)),
-          new Figure(
-              "client.call.signed",
-              "ns",
-              List.of(SIGNED, SIGN, VERIFY),
-              Figure::signed,
-              "crypto.sign + crypto.verify",
-              round -> round.nanos(SIGN) + round.nanos(VERIFY)),
-          new Figure(
-              "client.call.signing",
-              "ns",
-              List.of(SIGNED, UNSIGNED, SIGN, VERIFY),
-              round -> signed(round) - round.nanos(UNSIGNED),
-              "crypto.sign + crypto.verify",
-              round -> round.nanos(SIGN) + round.nanos(VERIFY)),
-          new Figure(
-              "json.read",
-              "ns",
-              List.of(READ, READ_PLAINLY),
-              round -> round.nanos(READ),
-              "plain Jackson",
-              round -> round.nanos(READ_PLAINLY)),
-          new Figure(
-              "json.write",
-              "ns",
-              List.of(WRITE, WRITE_PLAINLY),
-              round -> round.nanos(WRITE),
-              "plain Jackson",
-              round -> round.nanos(WRITE_PLAINLY)),
-          new Figure("api.weight", "kB", List.of(), round -> ApiWeight.kilobytes(), null, null),
-          new Figure("api.weight.jars", "", List.of(), round -> ApiWeight.others(), null, null),
-          new Figure("crypto.sign", "ns", List.of(SIGN), round -> round.nanos(SIGN), null, null),
-          new Figure(
-              "crypto.verify", "ns", List.of(VERIFY), round -> round.nanos(VERIFY), null, null));
+        new Figure(
+            "client.call.overhead",
+            "ns",
+            List.of(UNSIGNED, BY_HAND),
+            round -> round.nanos(UNSIGNED),
+            "OkHttp and Jackson by hand",
+            round -> round.nanos(BY_HAND)),
+        new Figure(
+            "client.call.overhead.alloc",
+            "B",
+            List.of(UNSIGNED, BY_HAND),
+            round -> round.bytes(UNSIGNED),
+            "OkHttp and Jackson by hand",
+            round -> round.bytes(BY_HAND)),
+        new Figure(
+            "client.call.timeout",
+            "ns",
+            List.of(BY_HAND_WITH_TIMEOUT, BY_HAND),
+            round -> round.nanos(BY_HAND_WITH_TIMEOUT),
+            "OkHttp and Jackson by hand",
+            round -> round.nanos(BY_HAND)),
+        new Figure(
+            "client.call.signed",
+            "ns",
+            List.of(SIGNED, SIGN, VERIFY),
+            Figure::signed,
+            "crypto.sign + crypto.verify",
+            round -> round.nanos(SIGN) + round.nanos(VERIFY)),
+        new Figure(
+            "client.call.signing",
+            "ns",
+            List.of(SIGNED, UNSIGNED, SIGN, VERIFY),
+            round -> signed(round) - round.nanos(UNSIGNED),
+            "crypto.sign + crypto.verify",
+            round -> round.nanos(SIGN) + round.nanos(VERIFY)),
+        new Figure(
+            "json.read",
+            "ns",
+            List.of(READ, READ_PLAINLY),
+            round -> round.nanos(READ),
+            "plain Jackson",
+            round -> round.nanos(READ_PLAINLY)),
+        new Figure(
+            "json.write",
+            "ns",
+            List.of(WRITE, WRITE_PLAINLY),
+            round -> round.nanos(WRITE),
+            "plain Jackson",
+            round -> round.nanos(WRITE_PLAINLY)),
+        new Figure("api.weight", "kB", List.of(), round -> ApiWeight.kilobytes(), null, null),
+        new Figure("api.weight.jars", "", List.of(), round -> ApiWeight.others(), null, null),
+        new Figure("crypto.sign", "ns", List.of(SIGN), round -> round.nanos(SIGN), null, null),
+        new Figure(
+            "crypto.verify", "ns", List.of(VERIFY), round -> round.nanos(VERIFY), null, null));
   }
 
   /** A signed call, less the peer's own signature, which the peer timed while it made it. */

@@ -123,8 +123,7 @@ public final class DirectoryBytes {
 
     /** Nodes do not renew in step. */
     private void planRenewal() {
-      nextRenewal =
-          clock.millis() + 1 + (long) (-Math.log(1 - random.nextDouble()) * meanMillis);
+      nextRenewal = clock.millis() + 1 + (long) (-Math.log(1 - random.nextDouble()) * meanMillis);
     }
 
     void pass(long millis) {
@@ -168,8 +167,7 @@ public final class DirectoryBytes {
 
     private static long number(DirectoryFetch.Question question, String name) {
       String path = question.path();
-      return Long.parseLong(
-          path.substring(path.indexOf(name) + name.length()).split("&", -1)[0]);
+      return Long.parseLong(path.substring(path.indexOf(name) + name.length()).split("&", -1)[0]);
     }
   }
 

@@ -91,8 +91,7 @@ public class LookupBenchmark {
     }
 
     private static ServiceOffer offered(Peer peer, Random random) {
-      ServiceOffer offer =
-          List.copyOf(peer.services()).get(random.nextInt(peer.services().size()));
+      ServiceOffer offer = List.copyOf(peer.services()).get(random.nextInt(peer.services().size()));
       return new ServiceOffer(ContractId.of(copy(offer.contract().value())), offer.version());
     }
 
@@ -124,8 +123,7 @@ public class LookupBenchmark {
 
     final Lookup serving() {
       int i = advance();
-      return held().serving(
-          areas.get(i), Tier.DISTRICT, areaServices.get(i));
+      return held().serving(areas.get(i), Tier.DISTRICT, areaServices.get(i));
     }
   }
 

@@ -293,8 +293,7 @@ public final class SampleNetwork {
   }
 
   private IntStream councils() {
-    return IntStream.range(0, nodes.size())
-        .filter(i -> nodes.get(i).kind().id().equals("council"));
+    return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).kind().id().equals("council"));
   }
 
   private Stream<Listed> areas() {
@@ -312,17 +311,13 @@ public final class SampleNetwork {
                 listed(
                     authorityOf(3)
                         .designate(
-                            now().toEpochMilli(),
-                            capability(i),
-                            nodes.get(i).id(),
-                            List.of())));
+                            now().toEpochMilli(), capability(i), nodes.get(i).id(), List.of())));
   }
 
   private String snapshot(long revision, DocumentSet set) {
     Instant now = now();
     return Documents.sign(
-        new Snapshot(
-            UK, revision, now, now.plus(Duration.ofDays(90)), 1, set.size(), set.digest()),
+        new Snapshot(UK, revision, now, now.plus(Duration.ofDays(90)), 1, set.size(), set.digest()),
         keys.snapshots());
   }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.govnet.discovery.Admission;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryListener;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Peer;
 import org.govnet.discovery.Replica;
@@ -70,9 +72,27 @@ final class Announcer implements AutoCloseable {
     if (!scheduled.compareAndSet(false, true)) {
       return;
     }
+    // Who was admitted a moment ago is to be found now, and not at the next try.
+    govnet
+        .directory()
+        .listen(
+            new DirectoryListener() {
+              @Override
+              public void changed(Directory directory) {
+                tryNow();
+              }
+            });
     Future<?> unused =
         timer.scheduleWithFixedDelay(
             this::announceIfDue, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void tryNow() {
+    try {
+      timer.execute(this::announceIfDue);
+    } catch (RejectedExecutionException e) {
+      // closed in between
+    }
   }
 
   /** From now on, this is where the node answers and what it offers. */

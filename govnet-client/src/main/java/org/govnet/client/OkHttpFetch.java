@@ -7,15 +7,19 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.govnet.api.Problem;
 import org.govnet.api.Quote;
+import org.govnet.discovery.BodyRefused;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.DocumentsResource;
 import org.govnet.discovery.Replica;
+import org.govnet.discovery.WireJson;
 
 /** Fetches directories and publishes documents over the client's HTTP. */
 final class OkHttpFetch implements DirectoryFetch {
   private static final long TIMEOUT_MILLIS = 10_000;
   private static final int MAX_PROBLEM = 64 << 10;
+  private static final int MAX_DETAIL = 500;
 
   private final HttpClients clients;
 
@@ -58,12 +62,21 @@ final class OkHttpFetch implements DirectoryFetch {
     try (Response response = execute(directory, request, TIMEOUT_MILLIS)) {
       byte[] answer = read(response, MAX_PROBLEM);
       if (response.code() != 204) {
-        throw new IOException(
-            "answered with status "
-                + response.code()
-                + ": "
-                + Quote.of(new String(answer, java.nio.charset.StandardCharsets.UTF_8)));
+        throw new IOException("answered with status " + response.code() + ": " + reason(answer));
       }
+    }
+  }
+
+  /** A problem's detail, made harmless; or the beginning of whatever else it is. */
+  private static String reason(byte[] answer) {
+    try {
+      Problem problem = WireJson.read(answer, Problem.class);
+      String detail = String.valueOf(problem.detail()).replaceAll("[^ -~]", "?");
+      return problem.code()
+          + ": "
+          + (detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL) + "…" : detail);
+    } catch (BodyRefused e) {
+      return Quote.of(new String(answer, java.nio.charset.StandardCharsets.UTF_8));
     }
   }
 

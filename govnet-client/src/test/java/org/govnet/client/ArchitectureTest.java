@@ -54,6 +54,20 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.govnet.client..", "okhttp3..", "io.github.resilience4j..")
         .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.govnet.store")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.govnet.store",
+            "org.govnet.api",
+            "java..",
+            "javax.sql",
+            "org.slf4j",
+            "org.jspecify..")
+        .because("a store knows nothing of what it holds")
+        .check(CLASSES);
   }
 
   @Test
@@ -136,7 +150,14 @@ class ArchitectureTest {
             .toList();
 
     assertThat(visible)
-        .containsExactly("Attempt", "CallFailed", "CallPolicy", "Clients", "Govnet", "NoRoute");
+        .containsExactly(
+            "Attempt",
+            "CallFailed",
+            "CallPolicy",
+            "Clients",
+            "DirectoryClient",
+            "Govnet",
+            "NoRoute");
     assertThat(visible.size()).isLessThanOrEqualTo(all.size() / 4);
   }
 }

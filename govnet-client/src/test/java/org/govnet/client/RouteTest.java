@@ -33,7 +33,7 @@ class RouteTest {
   private final Replicas replicas =
       new Replicas(new HttpClients(() -> true, okHttp -> okHttp), new Breakers(time));
 
-  private Route route(DirectoryReader reader, ServiceOffer service) {
+  private Route route(TestNetwork network, DirectoryReader reader, ServiceOffer service) {
     return new Route(
         reader,
         directory -> {
@@ -78,7 +78,7 @@ class RouteTest {
       lead(network);
       DirectoryReader reader = network.reader();
       reader.refresh();
-      Route route = route(reader, TestNetwork.OFFER);
+      Route route = route(network, reader, TestNetwork.OFFER);
       Target first = route.target(PLAN, 1_000_000_000L);
 
       assertThat(route.target(PLAN, 1_000_000_000L)).isSameAs(first);
@@ -93,11 +93,11 @@ class RouteTest {
       lead(network);
       DirectoryReader reader = network.reader();
       reader.refresh();
-      Route route = route(reader, TestNetwork.OFFER);
+      Route route = route(network, reader, TestNetwork.OFFER);
       Endpoint before =
           route.target(PLAN, 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
       before.begun();
-      network.publisher().renew();
+      network.admit(network.identity(NodeId.of("york")));
       reader.refresh();
 
       Endpoint after =
@@ -140,16 +140,17 @@ class RouteTest {
     try (TestNetwork network = new TestNetwork(folder, time)) {
       network.down = true;
       DirectoryReader reader = network.reader();
-      assertThat(noRoute(route(reader, TestNetwork.OFFER))).isInstanceOf(Lookup.Unreachable.class);
+      assertThat(noRoute(route(network, reader, TestNetwork.OFFER)))
+          .isInstanceOf(Lookup.Unreachable.class);
       network.down = false;
       reader.refresh();
-      assertThat(noRoute(route(reader, TestNetwork.OFFER)))
+      assertThat(noRoute(route(network, reader, TestNetwork.OFFER)))
           .isEqualTo(new Lookup.NotRegistered("nobody is designated for capability parcels"));
       lead(network);
       reader.refresh();
       ServiceOffer newer = new ServiceOffer(TestNetwork.OFFER.contract(), 3);
-      assertThat(noRoute(route(reader, newer))).isInstanceOf(Lookup.Unsupported.class);
-      Route good = route(reader, TestNetwork.OFFER);
+      assertThat(noRoute(route(network, reader, newer))).isInstanceOf(Lookup.Unsupported.class);
+      Route good = route(network, reader, TestNetwork.OFFER);
       good.target(PLAN, 1_000_000_000L);
       network.down = true;
       time.advance(Duration.ofDays(4));
@@ -163,7 +164,7 @@ class RouteTest {
       lead(network);
       DirectoryReader reader = network.reader();
       reader.refresh();
-      Route route = route(reader, TestNetwork.OFFER);
+      Route route = route(network, reader, TestNetwork.OFFER);
       CallPlan personal =
           Peers.personal(new Declared(Purpose.of("fostering"), LegalBasis.publicTask()));
       network.down = true;
@@ -190,7 +191,7 @@ class RouteTest {
     try (TestNetwork network = new TestNetwork(folder, time)) {
       DirectoryReader reader = network.reader();
       reader.refresh();
-      Route route = route(reader, TestNetwork.OFFER);
+      Route route = route(network, reader, TestNetwork.OFFER);
       assertThatThrownBy(() -> route.target(PLAN, 1_000_000_000L)).isInstanceOf(NoRoute.class);
       lead(network);
 

@@ -26,6 +26,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.govnet.api.NodeId;
+import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.Replica;
 import org.govnet.trust.Algorithm;
 import org.govnet.trust.Fields;
@@ -60,6 +61,9 @@ final class TestPeer implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            if (request.getTarget().startsWith(DirectoryFetch.DIRECTORY_PATH)) {
+              return new MockResponse.Builder().code(503).build(); // it mirrors nothing
+            }
             requests.add(request);
             try {
               return next().answer(request).build();

@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.ConnectionCallback;
+import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells readers what is new in a directory, at once or as soon as something is: docs/protocol.md
- * section 3.3. A reader that waits costs no thread.
+ * section 3.2. A reader that waits costs no thread.
  */
 @Path("/govnet/v1/directory/changes")
 public final class ChangesResource {
@@ -43,19 +43,22 @@ public final class ChangesResource {
    *
    * @param since the revision that the reader holds
    * @param stamp the version of the timestamp that it holds; by default 0, so any is news
+   * @param root the version of the root that it holds; by default any
    * @param wait how many seconds it would wait for news, 0 to 60; by default 0
    */
   @GET
   public void changes(
       @QueryParam("since") @Nullable String since,
       @QueryParam("stamp") @Nullable String stamp,
+      @QueryParam("root") @Nullable String root,
       @QueryParam("wait") @Nullable String wait,
       @Suspended AsyncResponse response) {
     long held = number("since", since, null);
     long stamped = number("stamp", stamp, 0L);
+    long rooted = number("root", root, Long.MAX_VALUE);
     long seconds = Math.min(MAX_WAIT_SECONDS, number("wait", wait, 0L));
     long sequence = feed.sequence();
-    DirectoryFeed.Answer now = feed.changes(held, stamped);
+    DirectoryFeed.Answer now = feed.changes(held, stamped, rooted);
     if (seconds == 0 || !(now instanceof DirectoryFeed.Answer.NothingNew)) {
       answer(response, now);
       return;
@@ -65,8 +68,19 @@ public final class ChangesResource {
             .await(
                 sequence,
                 nanoTime.getAsLong() + TimeUnit.SECONDS.toNanos(seconds),
-                outcome -> answer(response, feed.changes(held, stamped)));
-    response.register((ConnectionCallback) gone -> waiter.cancel());
+                outcome -> answer(response, feed.changes(held, stamped, rooted)));
+    // Told by a server that stops.
+    response.setTimeoutHandler(
+        stopping -> {
+          if (waiter.cancel()) {
+            answer(stopping, new DirectoryFeed.Answer.NothingNew());
+          }
+        });
+    // Called also when whoever asked has gone, which may be before it is registered.
+    response.register((CompletionCallback) ended -> waiter.cancel());
+    if (response.isCancelled()) {
+      boolean unused = waiter.cancel();
+    }
   }
 
   private static long number(String name, @Nullable String text, @Nullable Long byDefault) {

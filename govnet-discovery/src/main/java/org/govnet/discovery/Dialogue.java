@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
   private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final Duration WHOLE = Duration.ofSeconds(60);
+  private static final Duration FIRST_WHOLE = Duration.ofSeconds(60);
+
+  /** Who has a directory already gives a mirror less time to keep it from the others. */
+  private static final Duration WHOLE = Duration.ofSeconds(15);
+
   private static final int MARGIN_SECONDS = 5;
 
   /** How it ended. */
@@ -28,6 +32,7 @@ final class Dialogue {
   private final DirectoryReader reader;
   private final Replica mirror;
   private final int waitSeconds;
+  private final boolean mayAskAll;
   private @Nullable Question question;
   private boolean whole;
   private Outcome outcome = Outcome.FAILED;
@@ -37,11 +42,13 @@ final class Dialogue {
    * A dialogue.
    *
    * @param waitSeconds how long the mirror may wait for something newer; 0 to ask what it has now
+   * @param mayAskAll whether it is asked for the whole directory if its changes do not lead on
    */
-  Dialogue(DirectoryReader reader, Replica mirror, int waitSeconds) {
+  Dialogue(DirectoryReader reader, Replica mirror, int waitSeconds, boolean mayAskAll) {
     this.reader = reader;
     this.mirror = mirror;
     this.waitSeconds = waitSeconds;
+    this.mayAskAll = mayAskAll;
     Directory held = reader.held();
     question = held == null ? askAll() : askChanges(held);
   }
@@ -54,6 +61,8 @@ final class Dialogue {
             + held.revision()
             + "&stamp="
             + held.timestamp().document().version()
+            + "&root="
+            + held.root().version()
             + "&wait="
             + waitSeconds,
         null,
@@ -68,7 +77,7 @@ final class Dialogue {
         DirectoryFetch.DIRECTORY_PATH,
         reader.etag(mirror),
         DirectoryFetch.MAX_BUNDLE,
-        WHOLE);
+        reader.held() == null ? FIRST_WHOLE : WHOLE);
   }
 
   Replica mirror() {
@@ -122,12 +131,21 @@ final class Dialogue {
       } catch (DocumentRefused e) {
         // A gap or a mismatch: perhaps its history is another's, and its whole is good.
         failure = String.valueOf(e.getMessage());
-        question = askAll();
+        goOnWithAll("its changes do not lead on");
       }
     } else if (status == 404 || status == 405 || status == 410) {
-      question = askAll(); // a static file server has no changes; a mirror may have forgotten ours
+      // A static file server has no changes; a mirror may have forgotten ours.
+      goOnWithAll("answered with status " + status);
     } else {
       failed("answered with status " + status);
+    }
+  }
+
+  private void goOnWithAll(String why) {
+    if (mayAskAll) {
+      question = askAll();
+    } else {
+      failed(why + ", and has failed with the whole directory before");
     }
   }
 

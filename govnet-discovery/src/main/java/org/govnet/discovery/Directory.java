@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
@@ -34,6 +33,8 @@ public final class Directory implements MessageKeys {
   private final History history;
   private final Clock clock;
   private final Places places;
+  private final Instant expiresAt;
+  private volatile @Nullable List<Replica> replicas;
 
   Directory(
       RootChain roots,
@@ -53,6 +54,12 @@ public final class Directory implements MessageKeys {
     this.history = history;
     this.clock = clock;
     this.places = new Places(index.areas(), clock);
+    Instant first = earlier(roots.last().expiresAt(), snapshot.document().expiresAt());
+    this.expiresAt = earlier(first, timestamp.document().expiresAt());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The network it describes. */
@@ -72,10 +79,7 @@ public final class Directory implements MessageKeys {
 
   /** When the timestamp, the snapshot or the root ceases to hold, whichever is first. */
   public Instant expiresAt() {
-    return Stream.of(root(), snapshot.document(), timestamp.document())
-        .map(Document::expiresAt)
-        .min(Instant::compareTo)
-        .orElseThrow();
+    return expiresAt;
   }
 
   /** Whether replicas may be on private or loopback addresses. */
@@ -151,6 +155,18 @@ public final class Directory implements MessageKeys {
     return Collections.unmodifiableList(peers);
   }
 
+  /** Everybody's replicas: made when first asked for, and once. */
+  List<Replica> replicas() {
+    List<Replica> known = replicas;
+    if (known == null) {
+      List<Replica> all = new ArrayList<>();
+      index.members().forEach((node, member) -> all.addAll(member.peer().replicas()));
+      known = List.copyOf(all);
+      replicas = known;
+    }
+    return known;
+  }
+
   /** Every registered place. */
   public Collection<Area> areas() {
     return Collections.unmodifiableCollection(index.areas().toMap().values());
@@ -196,6 +212,17 @@ public final class Directory implements MessageKeys {
               }
             });
     return Collections.unmodifiableList(all);
+  }
+
+  /** A node's descriptor, if it is believed. */
+  public Optional<Descriptor> descriptor(NodeId node) {
+    return believed("descriptor/" + node)
+        .map(open -> open.document() instanceof Descriptor it ? it : null);
+  }
+
+  /** The thumbprint of the document key that signed a node's descriptor. */
+  public Optional<String> signerOfDescriptor(NodeId node) {
+    return believed("descriptor/" + node).map(OpenDocument::signedBy);
   }
 
   /** The root in force. */
@@ -298,9 +325,7 @@ public final class Directory implements MessageKeys {
    */
   public Lookup serving(AreaCode area, Tier tier, ServiceOffer service) {
     AreaCode responsible = places.atOnce(area, tier);
-    return responsible == null
-        ? followed(area, tier, service)
-        : runs(responsible, service);
+    return responsible == null ? followed(area, tier, service) : runs(responsible, service);
   }
 
   /**

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.govnet.api.NodeId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * would serve it), what has changed since ({@code directory.log}), and what must not fall ({@code
  * memory.json}), which survives the loss of the other two.
  */
-final class DirectoryCopy {
+final class DirectoryCopy implements Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryCopy.class);
   private static final int HEADER = 8;
   private static final long MIN_LOG = 1 << 20;
@@ -30,6 +34,7 @@ final class DirectoryCopy {
   private final Path memory;
   private long wholeBytes;
   private long logBytes;
+  private String damage = "";
 
   DirectoryCopy(Path folder) {
     this.whole = folder.resolve("directory.json");
@@ -47,6 +52,8 @@ final class DirectoryCopy {
    *     verified, as {@link #verified} writes them
    * @param beside the newest of documents that the directory does not hold, or holds otherwise
    * @param ended whose admissions have ended
+   * @param dropped admissions that the directory has dropped while they held
+   * @param leftOut the names of the directory's documents that are not believed
    */
   private record Kept(
       @Nullable Seen root,
@@ -54,24 +61,27 @@ final class DirectoryCopy {
       long stampedAt,
       String verified,
       List<Seen> beside,
-      List<Ended> ended) {}
+      List<Ended> ended,
+      List<Former> dropped,
+      List<String> leftOut) {}
 
   /**
    * What a process finds.
    *
    * @param directory the directory; null if there is none that is whole
    * @param memory what must not fall
-   * @param trouble why there is none; empty if there is, or never was one
+   * @param trouble what is damaged, and what comes of that; empty if nothing is
    */
   record Found(@Nullable Directory directory, Memory memory, String trouble) {}
 
   /** Reads what is there; what is damaged is said, and does not stop a reader from starting. */
-  Found load(DirectoryVerifier verifier) {
-    Kept kept = new Kept(null, null, 0, "", List.of(), List.of());
+  @Override
+  public Found load(DirectoryVerifier verifier) {
+    Kept kept = new Kept(null, null, 0, "", List.of(), List.of(), List.of(), List.of());
     String trouble = "";
     try {
       if (Files.exists(memory)) {
-        kept = WireJson.read(Files.readAllBytes(memory), Kept.class);
+        kept = WireJson.read(Sealed.open(Files.readAllBytes(memory)), Kept.class);
       }
     } catch (IOException | BodyRefused e) {
       trouble =
@@ -88,8 +98,10 @@ final class DirectoryCopy {
         byte[] bytes = Files.readAllBytes(whole);
         wholeBytes = bytes.length;
         Bundle bundle = bundle(bytes);
-        directory = verifier.restore(bundle, remembered, kept.verified());
-        directory = directory.remembering(remembered);
+        directory =
+            verifier
+                .restore(bundle, remembered, kept.verified(), Set.copyOf(kept.leftOut()))
+                .remembering(remembered.onlyFloor());
       }
     } catch (IOException | DocumentRefused e) {
       trouble =
@@ -106,8 +118,15 @@ final class DirectoryCopy {
   private static Memory memory(Kept kept) {
     CowMap.Editor<String, Seen> floor = CowMap.<String, Seen>empty().edit();
     kept.beside().forEach(seen -> floor.put(seen.name(), seen));
+    CowMap.Editor<NodeId, Former> dropped = CowMap.<NodeId, Former>empty().edit();
+    kept.dropped().forEach(one -> dropped.put(one.admission().node(), one));
     return new Memory(
-        kept.root(), kept.snapshot(), kept.stampedAt(), floor.done(), Ended.byNode(kept.ended()));
+        kept.root(),
+        kept.snapshot(),
+        kept.stampedAt(),
+        floor.done(),
+        Ended.byNode(kept.ended()),
+        dropped.done());
   }
 
   private static Bundle bundle(byte[] bytes) {
@@ -122,6 +141,7 @@ final class DirectoryCopy {
       DirectoryVerifier verifier, @Nullable Directory whole, Memory remembered, String trouble) {
     Directory directory = whole;
     Memory memory = remembered;
+    String refused = "";
     for (byte[] record : records()) {
       try {
         Changes changes = WireJson.read(record, Changes.class);
@@ -132,15 +152,29 @@ final class DirectoryCopy {
           throw new DocumentRefused("it goes on from revision " + changes.since());
         }
       } catch (BodyRefused | DocumentRefused e) {
-        LOG.warn(
-            "{} is not followed beyond {}: {}; mirrors will give what is missing",
-            log,
-            directory,
-            e.getMessage());
+        refused =
+            log
+                + " is not followed beyond "
+                + directory
+                + ": "
+                + e.getMessage()
+                + "; mirrors will give what is missing";
+        LOG.warn("{}", refused);
+        wholeBytes = 0; // what comes next would not be read after this: all is written anew
         break;
       }
     }
-    return new Found(directory, directory == null ? memory : directory.memory(), trouble);
+    if (directory != null) {
+      directory = verifier.today(directory);
+      // Only now: of what is our own an older state is no rollback, if a newer one follows in the
+      // log.
+      directory = directory.remembering(memory.onlyStatements());
+    }
+    String all =
+        Stream.of(trouble, damage, refused)
+            .filter(one -> !one.isEmpty())
+            .collect(Collectors.joining("; "));
+    return new Found(directory, directory == null ? memory : directory.memory(), all);
   }
 
   /** The log's records up to the first that a crash has cut off. */
@@ -163,12 +197,19 @@ final class DirectoryCopy {
         logBytes += HEADER + length;
       }
       if (logBytes < all.limit()) {
-        LOG.warn("{} ends in a record that is not whole; it is dropped", log);
+        damage =
+            log
+                + " has a record at byte "
+                + logBytes
+                + " that is not whole, as after a crash or on a bad disk; it and what follows are"
+                + " dropped, and mirrors will give them";
+        LOG.warn("{}", damage);
       }
     } catch (NoSuchFileException e) {
       // nothing has changed since
     } catch (IOException e) {
-      LOG.warn("{} cannot be read: {}", log, e.getMessage());
+      damage = log + " cannot be read: " + e;
+      LOG.warn("{}", damage);
     }
     return records;
   }
@@ -185,20 +226,28 @@ final class DirectoryCopy {
    *
    * @throws UncheckedIOException if it cannot be kept; what was kept before still is
    */
-  void save(Directory directory, byte[] bundle) {
+  @Override
+  public void save(Directory directory, byte[] bundle) {
     Memory now = directory.memory();
     List<Ended> ended = new ArrayList<>();
     now.ended().forEach((node, all) -> ended.addAll(all));
+    List<Former> dropped = new ArrayList<>();
+    now.dropped().forEach((node, one) -> dropped.add(one));
+    List<String> leftOut = new ArrayList<>();
+    directory.index().leftOut().forEach((name, reason) -> leftOut.add(name));
     StateFile.write(
         memory,
-        WireJson.write(
-            new Kept(
-                now.root(),
-                now.snapshot(),
-                now.stampedAt(),
-                directory.verified(),
-                now.beside(directory.index()),
-                ended)));
+        Sealed.seal(
+            WireJson.write(
+                new Kept(
+                    now.root(),
+                    now.snapshot(),
+                    now.stampedAt(),
+                    directory.verified(),
+                    now.beside(directory.index()),
+                    ended,
+                    dropped,
+                    leftOut))));
     StateFile.write(whole, bundle);
     wholeBytes = bundle.length;
     // If this is not reached, the old log's changes go on from an older revision, and are skipped.
@@ -212,7 +261,8 @@ final class DirectoryCopy {
    * @param directory what it leads to
    * @throws UncheckedIOException if it cannot be kept; what was kept before still is
    */
-  void append(Directory directory, byte[] changes) {
+  @Override
+  public void append(Directory directory, byte[] changes) {
     if (wholeBytes == 0 || logBytes + changes.length > Math.max(MIN_LOG, wholeBytes / 2)) {
       save(directory, directory.bundle());
       return;

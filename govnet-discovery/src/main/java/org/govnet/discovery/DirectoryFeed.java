@@ -114,13 +114,18 @@ public final class DirectoryFeed implements AutoCloseable {
    *
    * @param since the revision it holds
    * @param stamp the version of the timestamp it holds
+   * @param root the version of the root it holds
    */
-  public Answer changes(long since, long stamp) {
+  public Answer changes(long since, long stamp, long root) {
     Directory directory = directories.get().orElse(null);
     if (directory == null) {
       return new Answer.None();
     }
     long revision = directory.revision();
+    if (since > revision && root < directory.root().version()) {
+      // Who stole a directory key can sign any revision; the root that withdraws it counts anew.
+      return new Answer.Gone();
+    }
     if (since > revision
         || (since == revision && stamp >= directory.timestamp().document().version())) {
       return new Answer.NothingNew(); // or this mirror is behind: what it has is not newer

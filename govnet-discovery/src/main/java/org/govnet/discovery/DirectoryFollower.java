@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.govnet.discovery.Dialogue.Outcome;
 import org.govnet.discovery.DirectoryFetch.Answer;
@@ -26,6 +28,7 @@ public final class DirectoryFollower {
   private static final int WAIT_ALONE = 25;
   private static final int WAIT_AMONG_OTHERS = 10;
   private static final int MAX_PROBES = 4;
+  private static final int MAX_REMEMBERED = 64;
   private static final Duration OLD = Duration.ofMinutes(5);
   private static final long FAILING_MILLIS = 5_000;
   private static final long AT_ONCE_MILLIS = 1_000;
@@ -33,7 +36,11 @@ public final class DirectoryFollower {
 
   private final DirectoryReader reader;
   private final RandomGenerator random;
-  private final Deque<Dialogue> round = new ArrayDeque<>();
+  private final Deque<Turn> round = new ArrayDeque<>();
+
+  /** Mirrors whose whole directory was none, so that each keeps us waiting for it once. */
+  private final Set<Replica> withoutWhole = new HashSet<>();
+
   private final List<String> reasons = new ArrayList<>();
   private @Nullable Replica preferred;
   private @Nullable Dialogue dialogue;
@@ -43,6 +50,9 @@ public final class DirectoryFollower {
   private int nextProbe;
   private long askedAt;
   private long pauseUntil;
+
+  /** Whom to ask in a round, and whether to wait on it. */
+  private record Turn(Replica mirror, boolean waits) {}
 
   /** What to do next. */
   public sealed interface Step {
@@ -83,9 +93,13 @@ public final class DirectoryFollower {
       } else if (now < pauseUntil) {
         return new Step.Pause(pauseUntil - now);
       } else if (!round.isEmpty()) {
-        // Made when its turn comes: it asks for what is newer than what is held then.
-        Dialogue planned = round.remove();
-        dialogue = new Dialogue(reader, planned.mirror(), planned.waits() ? waitSeconds() : 0);
+        Turn turn = round.remove();
+        dialogue =
+            new Dialogue(
+                reader,
+                turn.mirror(),
+                turn.waits() ? waitSeconds() : 0,
+                reader.held() == null || !withoutWhole.contains(turn.mirror()));
       } else {
         endRound(now);
         startRound();
@@ -129,7 +143,7 @@ public final class DirectoryFollower {
     List<Replica> anchors = new ArrayList<>(reader.anchorMirrors());
     if (reader.held() == null) {
       Collections.shuffle(anchors, new java.util.Random(random.nextLong()));
-      anchors.forEach(mirror -> round.add(new Dialogue(reader, mirror, 0)));
+      anchors.forEach(mirror -> round.add(new Turn(mirror, false)));
       return;
     }
     if (preferred == null || !mirrors.contains(preferred)) {
@@ -137,12 +151,12 @@ public final class DirectoryFollower {
       preferred = from.get(random.nextInt(from.size()));
     }
     Replica watched = preferred;
-    round.add(new Dialogue(reader, watched, 1));
+    round.add(new Turn(watched, true));
     List<Replica> others = new ArrayList<>(anchors);
     mirrors.stream().filter(mirror -> !anchors.contains(mirror)).limit(1).forEach(others::add);
     others.remove(watched);
     for (int i = 0; i < Math.min(MAX_PROBES, others.size()); i++) {
-      round.add(new Dialogue(reader, others.get(nextProbe++ % others.size()), 0));
+      round.add(new Turn(others.get(nextProbe++ % others.size()), false));
     }
     nextProbe %= Math.max(1, others.size());
   }
@@ -152,6 +166,9 @@ public final class DirectoryFollower {
     if (done.outcome() == Outcome.FAILED) {
       reasons.add(done.mirror().url() + ": " + done.failure());
       reader.failed(done.mirror(), done.failure());
+      if (done.whole() && withoutWhole.size() < MAX_REMEMBERED) {
+        withoutWhole.add(done.mirror());
+      }
       if (done.mirror().equals(preferred)) {
         preferred = null;
       }
@@ -160,7 +177,12 @@ public final class DirectoryFollower {
     anyGood = true;
     if (done.outcome() == Outcome.NEWS) {
       anyNews = true;
-      preferred = done.mirror(); // it knew more than the others
+      withoutWhole.clear();
+      if (reader.anchorMirrors().isEmpty() || reader.anchorMirrors().contains(done.mirror())) {
+        // It knew more than the others. A node's own mirror is asked, but not waited on: nodes that
+        // wait on one another hear of everything late.
+        preferred = done.mirror();
+      }
       if (reader.freshness() == Freshness.FRESH) {
         return;
       }
@@ -189,6 +211,7 @@ public final class DirectoryFollower {
       reader.succeeded();
     } else {
       reader.gaveUp(reasons);
+      withoutWhole.clear(); // whoever is left is asked for anything
       pauseUntil = now + jittered(FAILING_MILLIS);
     }
     if (!anyNews) {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param members who is admitted and has said where it is
  * @param holders who holds a key, by thumbprint
  * @param ended whose admissions are over
+ * @param dropped admissions that the directory has dropped while they held
  * @param dangling what places point to in vain
- * @param nextExpiry when the first of the documents expires, in ms since 1970, or earlier
+ * @param nextExpiry when the first of the documents expires, or is not from the future any more, in
+ *     ms since 1970, or earlier
  */
 record DirectoryIndex(
     Root root,
@@ -42,6 +44,7 @@ record DirectoryIndex(
     CowMap<NodeId, Member> members,
     CowMap<String, String> holders,
     CowMap<NodeId, List<Ended>> ended,
+    CowMap<NodeId, Former> dropped,
     Map<String, String> dangling,
     long nextExpiry) {
   /**
@@ -70,6 +73,7 @@ record DirectoryIndex(
         CowMap.empty(),
         holders.done(),
         CowMap.empty(),
+        CowMap.empty(),
         Map.of(),
         Long.MAX_VALUE);
   }
@@ -97,6 +101,15 @@ record DirectoryIndex(
   @Nullable Admission active(NodeId node) {
     Admission admission = admissions.get(node);
     return admission == null || ended(admission) != null ? null : admission;
+  }
+
+  /** What to remember of a document that is in this. */
+  Seen seen(OpenDocument open) {
+    return open.seen(
+        node -> {
+          OpenDocument admission = opened.get("admission/" + node);
+          return admission == null ? "" : admission.signedBy();
+        });
   }
 
   /** A document that is believed. */

@@ -109,14 +109,18 @@ public final class DirectoryPublisher implements AutoCloseable {
                 documents.add(listed(name, content));
               }
             });
-    Timestamp timestamp = timestamp(contents.revision(), contents.statement());
-    Bundle bundle =
-        new Bundle(
-            List.copyOf(roots.values()),
-            contents.statement(),
-            Documents.sign(timestamp, keys.timestamps()),
-            documents);
-    return verifier.restore(bundle, Memory.NONE, "");
+    return verifier.load(
+        List.copyOf(roots.values()),
+        contents.statement(),
+        unsigned(contents.revision(), contents.statement()),
+        documents);
+  }
+
+  /** Older than any that is signed, so that the first that is signed takes its place. */
+  private Timestamp unsigned(long revision, String snapshot) {
+    Timestamp now = timestamp(revision, snapshot);
+    return new Timestamp(
+        now.network(), 1, now.issuedAt(), now.expiresAt(), revision, now.snapshot());
   }
 
   private static List<String> signatures(String root) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public final class DirectoryReader implements MessageKeys {
   private static final int MAX_OTHER_MIRRORS = 5;
 
   private final Anchor anchor;
-  private final DirectoryCopy copy;
+  private final Keeping copy;
   private final DirectoryFetch fetch;
   private final Clock clock;
   private final FreshnessPolicy policy;
@@ -64,8 +65,14 @@ public final class DirectoryReader implements MessageKeys {
    */
   public DirectoryReader(
       Anchor anchor, Path folder, DirectoryFetch fetch, Clock clock, FreshnessPolicy policy) {
+    this(anchor, new DirectoryCopy(folder), fetch, clock, policy);
+  }
+
+  /** A reader that keeps its directory elsewhere. */
+  DirectoryReader(
+      Anchor anchor, Keeping copy, DirectoryFetch fetch, Clock clock, FreshnessPolicy policy) {
     this.anchor = anchor;
-    this.copy = new DirectoryCopy(folder);
+    this.copy = copy;
     this.fetch = fetch;
     this.clock = clock;
     this.policy = policy;
@@ -125,6 +132,16 @@ public final class DirectoryReader implements MessageKeys {
           "no directory of " + anchor.network() + " was ever had: " + lastFailure);
     }
     if (freshness() == Freshness.EXPIRED) {
+      Instant now = clock.instant();
+      if (FreshnessPolicy.isFromTheFuture(directory, now)) {
+        return new Lookup.Stale(
+            directory
+                + " is from "
+                + directory.issuedAt()
+                + ", and by this clock it is "
+                + now
+                + ": set the clock");
+      }
       return new Lookup.Stale(
           directory + " is from " + directory.issuedAt() + ", too old to act on: " + lastFailure);
     }
@@ -152,7 +169,7 @@ public final class DirectoryReader implements MessageKeys {
     List<String> reasons = new ArrayList<>();
     boolean verified = false;
     for (Replica mirror : mirrors()) {
-      Dialogue dialogue = new Dialogue(this, mirror, 0);
+      Dialogue dialogue = new Dialogue(this, mirror, 0, true);
       converse(dialogue);
       if (dialogue.outcome() == Outcome.FAILED) {
         reasons.add(mirror.url() + ": " + dialogue.failure());
@@ -310,8 +327,7 @@ public final class DirectoryReader implements MessageKeys {
     Set<Replica> mirrors = new LinkedHashSet<>(anchor.mirrors());
     Directory directory = current;
     if (directory != null) {
-      List<Replica> others =
-          directory.peers().stream().flatMap(peer -> peer.replicas().stream()).toList();
+      List<Replica> others = directory.replicas();
       synchronized (taking) {
         for (int i = 0; i < Math.min(MAX_OTHER_MIRRORS, others.size()); i++) {
           mirrors.add(others.get(nextMirror++ % others.size()));

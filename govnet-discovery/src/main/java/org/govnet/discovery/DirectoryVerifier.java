@@ -32,11 +32,14 @@ final class DirectoryVerifier {
    * @throws DocumentRefused if it is not to be believed
    */
   Directory verify(Bundle bundle, Memory memory, @Nullable Directory held) {
-    RootChain roots = RootChain.open(anchor, bundle.roots());
+    RootChain roots =
+        held == null
+            ? RootChain.open(anchor, bundle.roots())
+            : held.roots().orFollowedBy(bundle.roots(), anchor);
     memory.requireRoot(roots);
     Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), memory, true);
     DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
-    return settle(roots, now, all, memory, held, false);
+    return settle(roots, now, all, memory, held, Before.NOTHING);
   }
 
   /**
@@ -51,7 +54,8 @@ final class DirectoryVerifier {
 
   /**
    * Verifies a change from our own disk, where it may well have expired: nothing then acts on it,
-   * but no older one is taken for it either.
+   * but no older one is taken for it either. Its documents are judged as of its timestamp, when
+   * they were taken in; {@link #today} follows.
    *
    * @throws DocumentRefused if it is damaged
    */
@@ -71,7 +75,19 @@ final class DirectoryVerifier {
         changes.documents().isEmpty() && changes.removed().isEmpty()
             ? held.documents()
             : held.documents().with(changes.documents(), changes.removed());
-    return settle(roots, now, next, held.memory(), held, false);
+    return settle(
+        roots,
+        now,
+        next,
+        held.memory(),
+        held,
+        mustBeInForce ? Before.NOTHING : Before.at(now.timestamp.document().issuedAt()));
+  }
+
+  /** The same directory with what has expired since left out. */
+  Directory today(Directory held) {
+    Statements same = new Statements(held.snapshot(), held.timestamp());
+    return settle(held.roots(), same, held.documents(), held.memory(), held, Before.NOTHING);
   }
 
   /**
@@ -80,14 +96,58 @@ final class DirectoryVerifier {
    * @param memory what is kept beside it
    * @param verified what {@link Directory#verified} was when all its signatures had been verified:
    *     a bundle with another digest is verified again
+   * @param leftOut the names of documents that were not believed then: those are verified again,
+   *     and after the others, so that in a contradiction what was believed stays
    * @throws DocumentRefused if it is damaged
    */
-  Directory restore(Bundle bundle, Memory memory, String verified) {
+  Directory restore(Bundle bundle, Memory memory, String verified, Set<String> leftOut) {
     RootChain roots = RootChain.open(anchor, bundle.roots());
     Statements now = statements(roots, bundle.snapshot(), bundle.timestamp(), Memory.NONE, false);
     DocumentSet all = DocumentSet.EMPTY.with(bundle.documents(), List.of());
     boolean same = verified.equals(roots.last().version() + " " + all.digest());
-    return settle(roots, now, all, memory.withoutFloor(), null, same);
+    return settle(
+        roots, now, all, memory.withoutFloor(), null, new Before(same, true, leftOut, null));
+  }
+
+  /**
+   * Verifies what a directory's own store holds.
+   *
+   * @param timestamp of its own making, for want of one that is kept; nobody is served by it
+   * @throws DocumentRefused if it is damaged
+   */
+  Directory load(
+      List<List<String>> signed, String snapshot, Timestamp timestamp, List<Listed> documents) {
+    RootChain roots = RootChain.open(anchor, signed);
+    Statement<Snapshot> open =
+        open(snapshot, Snapshot.class, roots.last().directoryKeys(), "the directory");
+    Statement<Timestamp> own = new Statement<>(timestamp, "", "", "");
+    return settle(
+        roots,
+        new Statements(open, own),
+        DocumentSet.EMPTY.with(documents, List.of()),
+        Memory.NONE,
+        null,
+        new Before(false, true, Set.of(), null));
+  }
+
+  /**
+   * What was done with documents before.
+   *
+   * @param verified whether all signatures were verified, but for those left out
+   * @param own whether they are our own, and so were believed, but for those left out
+   * @param leftOut the names of those left out
+   * @param at when they were believed; null for now
+   */
+  private record Before(boolean verified, boolean own, Set<String> leftOut, @Nullable Instant at) {
+    static final Before NOTHING = new Before(false, false, Set.of(), null);
+
+    static Before at(Instant instant) {
+      return new Before(false, false, Set.of(), instant);
+    }
+
+    boolean believed(String name) {
+      return own && !leftOut.contains(name);
+    }
   }
 
   private record Statements(Statement<Snapshot> snapshot, Statement<Timestamp> timestamp) {}
@@ -133,7 +193,7 @@ final class DirectoryVerifier {
       DocumentSet documents,
       Memory memory,
       @Nullable Directory held,
-      boolean verifiedBefore) {
+      Before before) {
     Snapshot snapshot = now.snapshot.document();
     if (documents.size() > MAX_DOCUMENTS) {
       throw new DocumentRefused(
@@ -151,21 +211,17 @@ final class DirectoryVerifier {
               + snapshot.digest());
     }
     Set<String> names = differing(documents, held);
+    Instant at = before.at == null ? clock.instant() : before.at;
     DirectoryIndex index;
     if (held != null && held.root().version() == roots.last().version()) {
       index =
-          names.isEmpty() && clock.instant().toEpochMilli() < held.index().nextExpiry()
+          names.isEmpty() && at.toEpochMilli() < held.index().nextExpiry()
               ? held.index()
               : new IndexEdit(
-                      held.index(),
-                      held.index().opened(),
-                      documents,
-                      memory.floor(),
-                      verifiedBefore,
-                      clock.instant())
+                      held.index(), held.index().opened(), documents, memory.floor(), false, at)
                   .of(names);
     } else {
-      index = anew(roots.last(), documents, memory, held, verifiedBefore);
+      index = anew(roots.last(), documents, memory, held, before, at);
     }
     History history = held == null ? History.NONE : held.history();
     if (held != null && snapshot.version() != held.revision()) {
@@ -180,7 +236,8 @@ final class DirectoryVerifier {
         now.timestamp,
         documents,
         index,
-        memory.with(roots, now.snapshot, now.timestamp, index, names),
+        memory.with(
+            roots, now.snapshot, now.timestamp, index, touched(names, held), before::believed),
         history,
         clock);
   }
@@ -188,18 +245,20 @@ final class DirectoryVerifier {
   /**
    * Under a new root everything is looked at again; what has the same signer needs no new check.
    */
-  private DirectoryIndex anew(
+  private static DirectoryIndex anew(
       Root root,
       DocumentSet documents,
       Memory memory,
       @Nullable Directory held,
-      boolean verifiedBefore) {
+      Before before,
+      Instant at) {
+    Set<String> all = new LinkedHashSet<>();
+    Set<String> doubted = new LinkedHashSet<>();
+    documents.forEach(one -> (before.leftOut.contains(one.name()) ? doubted : all).add(one.name()));
+    DocumentSet trusted = doubted.isEmpty() ? documents : documents.with(List.of(), doubted);
     DirectoryIndex empty = DirectoryIndex.empty(root);
     CowMap<String, OpenDocument> known = held == null ? CowMap.empty() : held.index().opened();
-    IndexEdit edit =
-        new IndexEdit(empty, known, documents, memory.floor(), verifiedBefore, clock.instant());
-    Set<String> all = new LinkedHashSet<>();
-    documents.forEach(one -> all.add(one.name()));
+    IndexEdit edit = new IndexEdit(empty, known, trusted, memory.floor(), before.verified, at);
     if (held != null) {
       held.index()
           .opened()
@@ -207,14 +266,35 @@ final class DirectoryVerifier {
               (name, open) -> {
                 Listed listed = documents.get(name);
                 boolean same = listed != null && listed.sameAs(open.listed());
-                if (same && held.index().believed(name) != null) {
+                if (held.index().believed(name) == null) {
+                  edit.doubt(name);
+                } else if (same) {
                   edit.reserve(open);
                 }
                 all.add(name);
               });
     }
-    edit.remember(memory.ended());
-    return edit.of(all);
+    edit.remember(memory);
+    DirectoryIndex index = edit.of(all);
+    return doubted.isEmpty()
+        ? index
+        : new IndexEdit(index, index.opened(), documents, memory.floor(), false, at).of(doubted);
+  }
+
+  /** The names of all that may be believed now, or rest on another key, because of a change. */
+  private static Set<String> touched(Set<String> names, @Nullable Directory held) {
+    Set<String> touched = new LinkedHashSet<>(names);
+    for (String name : names) {
+      if (name.startsWith("admission/")) {
+        String node = name.substring(name.indexOf('/') + 1);
+        touched.add("descriptor/" + node);
+        touched.add("departure/" + node);
+      }
+    }
+    if (held != null) {
+      held.index().leftOut().forEach((name, reason) -> touched.add(name));
+    }
+    return touched;
   }
 
   /** The names of what is new, changed or gone. */

@@ -18,7 +18,7 @@ import org.govnet.api.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All documents of one revision, and their digest (docs/protocol.md section 3.2): a hash tree of
+ * All documents of one revision, and their digest (docs/protocol.md section 3.1): a hash tree of
  * two levels over 256 buckets, so that one document's change costs one bucket's hash and the top's.
  * Immutable; a successor shares the buckets that did not change.
  */

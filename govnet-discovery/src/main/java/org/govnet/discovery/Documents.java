@@ -26,9 +26,12 @@ public final class Documents {
 
   /** SHA-256 over a compact JWS, base64url without padding, as a snapshot lists it. */
   public static String sha256(String compact) {
+    return sha256(compact.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static String sha256(byte[] bytes) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(compact.getBytes(StandardCharsets.US_ASCII));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -72,6 +75,11 @@ public final class Documents {
     }
   }
 
+  /** From when a clock may be at which the document is not from the future. */
+  static Instant begins(Document document) {
+    return document.issuedAt().minus(SKEW);
+  }
+
   /**
    * Checks the time.
    *
@@ -79,7 +87,7 @@ public final class Documents {
    */
   static void requireInForce(Document document, Instant now) {
     String name = document.documentName();
-    if (document.issuedAt().isAfter(now.plus(SKEW))) {
+    if (begins(document).isAfter(now)) {
       throw new DocumentRefused(name + " is issued in the future, at " + document.issuedAt());
     }
     // What ends a node holds for good: an authority that is late with its list revokes nobody's

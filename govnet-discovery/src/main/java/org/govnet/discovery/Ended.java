@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.govnet.api.NodeId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param authority who revoked it; null if it left by itself
  * @param reason why, for people
  * @param signedBy the thumbprint of the key that signed it
+ * @param admittedBy of a node that left by itself, the thumbprint of the key that had signed its
+ *     admission; null if it was revoked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Ended(
@@ -27,7 +30,8 @@ record Ended(
     Instant at,
     @Nullable AuthorityId authority,
     String reason,
-    String signedBy) {
+    String signedBy,
+    @Nullable String admittedBy) {
   /** Whether the root still trusts who said it. */
   boolean binds(Set<String> rootKeys) {
     return authority == null || rootKeys.contains(signedBy);
@@ -44,11 +48,27 @@ record Ended(
     return byNode.done();
   }
 
-  /** An authority ends only what it could have begun. */
+  /**
+   * An authority ends only what it could have begun; and a node itself, except that whoever was it
+   * by a stolen authority key ends no more than that once the root has withdrawn the key.
+   */
   boolean isWithinScope(Root root, Admission admission) {
-    return authority == null
-        || root.authorities().stream()
-            .anyMatch(one -> one.id().equals(authority) && one.covers(admission));
+    if (authority == null) {
+      return admission.keys().stream().anyMatch(key -> key.thumbprint().equals(signedBy))
+          || root.authorities().stream()
+              .flatMap(one -> one.keys().stream())
+              .anyMatch(key -> key.thumbprint().equals(admittedBy));
+    }
+    return root.authorities().stream()
+        .anyMatch(one -> one.id().equals(authority) && one.covers(admission));
+  }
+
+  /** Whether this says all that another does. */
+  boolean says(Ended other) {
+    return epoch >= other.epoch
+        && Objects.equals(authority, other.authority)
+        && signedBy.equals(other.signedBy)
+        && Objects.equals(admittedBy, other.admittedBy);
   }
 
   @Override

@@ -35,9 +35,17 @@ public record FreshnessPolicy(Duration fresh, Duration stale, Duration degraded)
     }
   }
 
+  /** Whether the clock is so far behind the directory that it cannot tell its age. */
+  static boolean isFromTheFuture(Directory directory, Instant now) {
+    return Documents.begins(directory.timestamp().document()).isAfter(now);
+  }
+
   Freshness of(Directory directory, Instant now) {
     Duration age = Duration.between(directory.issuedAt(), now);
-    if (age.compareTo(degraded) > 0 || !now.isBefore(directory.expiresAt())) {
+    // By a clock that was set back, an old directory would be fresh until the clock is there again.
+    if (isFromTheFuture(directory, now)
+        || age.compareTo(degraded) > 0
+        || !now.isBefore(directory.expiresAt())) {
       return Freshness.EXPIRED;
     }
     if (age.compareTo(stale) > 0) {

@@ -53,8 +53,9 @@ final class IndexEdit {
   private final CowMap.Editor<NodeId, Member> members;
   private final CowMap.Editor<String, String> holders;
   private final CowMap.Editor<NodeId, List<Ended>> ended;
+  private final CowMap.Editor<NodeId, Former> dropped;
   private final Map<VerificationKey, String> keysBefore = new HashMap<>();
-  private final Map<NodeId, Admission> former = new HashMap<>();
+  private final Map<NodeId, Former> former = new HashMap<>();
   private boolean keysFreed;
   private boolean placesChanged;
 
@@ -89,6 +90,7 @@ final class IndexEdit {
     this.members = before.members().edit();
     this.holders = before.holders().edit();
     this.ended = before.ended().edit();
+    this.dropped = before.dropped().edit();
   }
 
   /** Keeps a document's keys for it, until it has been looked at again. */
@@ -103,10 +105,26 @@ final class IndexEdit {
             });
   }
 
-  /** Ends that were seen before, under another root or by an earlier process. */
-  void remember(CowMap<NodeId, List<Ended>> ends) {
-    ends.forEach(
-        (node, all) -> all.stream().filter(one -> one.binds(before.rootKeys())).forEach(this::end));
+  /** That a document was left out before, under another root. */
+  void doubt(String name) {
+    leftOut.put(name, "left out before");
+  }
+
+  /** What was seen before, under another root or by an earlier process. */
+  void remember(Memory memory) {
+    memory
+        .ended()
+        .forEach(
+            (node, all) ->
+                all.stream().filter(one -> one.binds(before.rootKeys())).forEach(this::end));
+    memory
+        .dropped()
+        .forEach(
+            (node, one) -> {
+              if (one.binds(before.rootKeys(), now)) {
+                dropped.put(node, one);
+              }
+            });
   }
 
   /**
@@ -126,6 +144,7 @@ final class IndexEdit {
     // With nothing believed before, everything is affected already.
     takeIn(before.opened().size() == 0 ? affected : withDependents(affected));
     retryLeftOut();
+    former.forEach(this::keepIfDropped);
     return new DirectoryIndex(
         root,
         before.rootKeys(),
@@ -138,6 +157,7 @@ final class IndexEdit {
         members.done(),
         holders.done(),
         ended.done(),
+        dropped.done(),
         placesChanged ? Places.dangling(areas.done().toMap()) : before.dangling(),
         nextExpiry(expiring, affected));
   }
@@ -168,6 +188,10 @@ final class IndexEdit {
   }
 
   private void earlier(long[] next, String name, OpenDocument open) {
+    long begins = Documents.begins(open.document()).toEpochMilli();
+    if (begins > now.toEpochMilli()) {
+      next[0] = Math.min(next[0], begins);
+    }
     long expiry = open.document().expiresAt().toEpochMilli();
     if (!isLasting(name) && expiry > now.toEpochMilli()) {
       next[0] = Math.min(next[0], expiry);
@@ -214,7 +238,11 @@ final class IndexEdit {
 
   private void takeIn(Set<String> affected) {
     List<Listed> present = new ArrayList<>();
+    Set<String> believed = new HashSet<>();
     for (String name : affected) {
+      if (opened.containsKey(name) && !leftOut.containsKey(name)) {
+        believed.add(name);
+      }
       takeOut(name);
       Listed listed = documents.get(name);
       if (listed == null) {
@@ -223,6 +251,9 @@ final class IndexEdit {
         present.add(listed);
       }
     }
+    // In one order everywhere, so that of two that contradict each other all readers believe the
+    // same.
+    present.sort(Comparator.comparing(Listed::name));
     Map<String, List<Listed>> byKind = new HashMap<>();
     for (Listed one : present) {
       String kind = one.name().substring(0, one.name().indexOf('/'));
@@ -230,22 +261,25 @@ final class IndexEdit {
     }
     for (Set<DocumentKind> stage : STAGES) {
       List<Listed> unchanged = new ArrayList<>();
-      List<Listed> changed = new ArrayList<>();
+      List<Listed> renewed = new ArrayList<>();
+      List<Listed> others = new ArrayList<>();
       for (DocumentKind kind : stage) {
         List<Listed> its = byKind.remove(kind.word());
         for (Listed one : its == null ? List.<Listed>of() : its) {
           OpenDocument known = opened.get(one.name());
-          (known != null && known.listed().sameAs(one) ? unchanged : changed).add(one);
+          boolean same = known != null && known.listed().sameAs(one);
+          (!believed.contains(one.name()) ? others : same ? unchanged : renewed).add(one);
         }
       }
+      // What was left out before waits behind what was believed, though that is renewed.
       open(unchanged).forEach(this::add);
-      open(changed).forEach(this::add);
+      open(renewed).forEach(this::add);
+      open(others).forEach(this::add);
     }
     // A name of no kind is nobody's document.
     byKind.forEach(
         (kind, its) ->
-            its.forEach(
-                one -> leftOut.put(one.name(), "no such kind of document is known here")));
+            its.forEach(one -> leftOut.put(one.name(), "no such kind of document is known here")));
     freeKeys(affected);
   }
 
@@ -273,7 +307,7 @@ final class IndexEdit {
       register.areas().forEach(area -> areas.remove(area.code()));
       placesChanged = true;
     } else if (open.document() instanceof Admission admission) {
-      former.put(admission.node(), admission);
+      former.putIfAbsent(admission.node(), new Former(admission, open.signedBy()));
       admissions.remove(admission.node());
       new HashSet<>(admission.areas()).forEach(area -> unserve(area, admission.node()));
     } else if (open.document() instanceof Designation designation) {
@@ -418,7 +452,8 @@ final class IndexEdit {
               one.revokedAt(),
               revocations.authority(),
               one.reason(),
-              signedBy));
+              signedBy,
+              null));
     }
   }
 
@@ -428,14 +463,7 @@ final class IndexEdit {
       ended.put(one.node(), List.of(one));
       return;
     }
-    boolean known =
-        all.stream()
-            .anyMatch(
-                other ->
-                    other.epoch() >= one.epoch()
-                        && java.util.Objects.equals(other.authority(), one.authority())
-                        && other.signedBy().equals(one.signedBy()));
-    if (!known) {
+    if (all.stream().noneMatch(other -> other.says(one))) {
       List<Ended> more = new ArrayList<>(all);
       more.add(one);
       ended.put(one.node(), List.copyOf(more));
@@ -449,7 +477,9 @@ final class IndexEdit {
     admission.capabilities().forEach(authority::requireCapability);
     requireMayReplace(authority, admission);
     Seen descriptor = floor.get("descriptor/" + admission.node());
-    if (descriptor != null && admission.epoch() < descriptor.epoch()) {
+    if (descriptor != null
+        && descriptor.binds(before.rootKeys())
+        && admission.epoch() < descriptor.epoch()) {
       throw new DocumentRefused(
           "the epoch of node "
               + admission.node()
@@ -460,6 +490,7 @@ final class IndexEdit {
     }
     KeyHolders.hold(holders, admission);
     admissions.put(admission.node(), admission);
+    dropped.remove(admission.node());
     if (ended(admission) == null) {
       for (AreaCode area : new LinkedHashSet<>(admission.areas())) {
         List<NodeId> nodes = new ArrayList<>(nodes(area));
@@ -474,10 +505,15 @@ final class IndexEdit {
    * Nobody takes over a node by admitting its name: but who could have given it all it has, may.
    */
   private void requireMayReplace(Delegation authority, Admission admission) {
-    Admission old = former.get(admission.node());
-    if (old != null
-        && !old.authority().equals(admission.authority())
-        && now.isBefore(old.expiresAt())
+    Former last = former.get(admission.node());
+    if (last == null) {
+      last = dropped.get(admission.node());
+    }
+    if (last == null || !last.binds(before.rootKeys(), now)) {
+      return;
+    }
+    Admission old = last.admission();
+    if (!old.authority().equals(admission.authority())
         && root.authorities().stream().anyMatch(one -> one.id().equals(old.authority()))
         && ended(old) == null
         && !authority.covers(old)) {
@@ -493,6 +529,13 @@ final class IndexEdit {
     }
   }
 
+  /** What the directory drops while it holds binds until it would have expired. */
+  private void keepIfDropped(NodeId node, Former last) {
+    if (!admissions.containsKey(node) && last.binds(before.rootKeys(), now)) {
+      dropped.put(node, last);
+    }
+  }
+
   private @Nullable Ended ended(Admission admission) {
     return DirectoryIndex.ended(root, ended.get(admission.node()), admission);
   }
@@ -502,9 +545,16 @@ final class IndexEdit {
     if (admission == null) {
       throw new DocumentRefused("node " + departure.node() + " is not admitted");
     }
+    OpenDocument admitted = opened.get(admission.documentName());
     end(
         new Ended(
-            departure.node(), departure.epoch(), departure.issuedAt(), null, "it left", signedBy));
+            departure.node(),
+            departure.epoch(),
+            departure.issuedAt(),
+            null,
+            "it left",
+            signedBy,
+            admitted == null ? null : admitted.signedBy()));
     new HashSet<>(admission.areas()).forEach(area -> unserve(area, departure.node()));
   }
 

@@ -14,7 +14,7 @@ import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Serves a verified directory, whole, to whoever asks: docs/protocol.md section 3.3. */
+/** Serves a verified directory, whole, to whoever asks: docs/protocol.md section 3.2. */
 @Path("/govnet/v1/directory")
 public final class MirrorResource {
   private final DirectoryFeed feed;

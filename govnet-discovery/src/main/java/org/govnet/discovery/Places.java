@@ -65,8 +65,7 @@ final class Places {
 
   /**
    * The place that is responsible for a place today, if that is plain: it has not ended, and its
-   * own tier is the one; null if it has to be asked {@link #responsible}. It
-   * allocates nothing.
+   * own tier is the one; null if it has to be asked {@link #responsible}. It allocates nothing.
    */
   @Nullable AreaCode atOnce(AreaCode asked, Tier tier) {
     Area area = areas.get(asked);

@@ -89,6 +89,17 @@ final class RootChain {
     return new RootChain(allSigned, allRoots, allHashes);
   }
 
+  /**
+   * What a whole directory has: these and perhaps more, if they begin alike; else all from the
+   * anchor.
+   */
+  RootChain orFollowedBy(List<List<String>> chain, Anchor anchor) {
+    int known = signed.size();
+    return chain.size() >= known && chain.subList(0, known).equals(signed)
+        ? followedBy(chain.subList(known, chain.size()), anchor)
+        : open(anchor, chain);
+  }
+
   private record Opened(Root root, String sha256) {}
 
   private static Opened openFirst(Anchor anchor, List<String> signed) {

@@ -8,7 +8,7 @@ import org.govnet.api.Party;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 
-/** Takes a root for publication: docs/protocol.md section 3.3. */
+/** Takes a root for publication: docs/protocol.md section 3.2. */
 @Path("/govnet/v1/root")
 public final class RootResource {
   private final DirectoryPublisher publisher;

@@ -12,17 +12,17 @@ import java.util.Set;
  *     stole a key and signed the highest version there is, is overcome by a new epoch
  * @param version the version
  * @param sha256 over the compact JWS
- * @param signedBy the thumbprint of the key that signed it
+ * @param restsOn the thumbprint of the key that it rests on: the one that signed it, and for a
+ *     node's own document the one that signed the node's admission; empty for a root
  */
-record Seen(String name, long epoch, long version, String sha256, String signedBy) {
+record Seen(String name, long epoch, long version, String sha256, String restsOn) {
   /**
-   * Whether it binds under a root: not if the root has withdrawn the key that signed it.
+   * Whether it binds under a root: not if the root has withdrawn the key that it rests on.
    *
    * @param rootKeys {@link Root#signingKeys}
    */
   boolean binds(Set<String> rootKeys) {
-    boolean byNode = name.startsWith("descriptor/") || name.startsWith("departure/");
-    return byNode || rootKeys.contains(signedBy);
+    return rootKeys.contains(restsOn);
   }
 
   /**

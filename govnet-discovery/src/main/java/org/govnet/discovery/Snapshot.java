@@ -13,7 +13,7 @@ import org.govnet.api.NetworkId;
  * @param expiresAt when it ceases to hold
  * @param root the version of the root it belongs to
  * @param documents how many documents there are
- * @param digest over the name, version and hash of every document: docs/protocol.md section 3.2
+ * @param digest over the name, version and hash of every document: docs/protocol.md section 3.1
  */
 public record Snapshot(
     NetworkId network,

@@ -30,7 +30,13 @@ final class StateFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       discard(temporary);
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException(
+          "cannot write "
+              + file
+              + ": "
+              + e
+              + "; make room on its disk, and let this process alone write there",
+          e);
     }
   }
 

@@ -72,6 +72,7 @@ public final class FileStore implements DirectoryStore {
       throw failed("open", e);
     } finally {
       if (opened == null) {
+        log.close();
         release();
       }
     }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -59,6 +60,8 @@ final class FolderLock implements Closeable {
     FileLock lock = null;
     try {
       lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // This process has it by another class loader, whose HELD is not ours.
     } finally {
       if (lock == null) {
         channel.close();

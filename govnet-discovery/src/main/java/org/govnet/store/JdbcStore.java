@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.govnet.api.Quote;
 import org.govnet.store.HistoryTables.Bounds;
 import org.govnet.store.Transactions.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in a PostgreSQL database, for as many replicas as share it. It has tables of its own,
@@ -22,9 +24,10 @@ import org.govnet.store.Transactions.Mode;
  * transactions of their own, not one that the caller is in.
  *
  * <p>An append is on the server's disk before it is acknowledged, unless the server itself runs
- * with {@code fsync = off}. The history is cut by {@link #compact} alone.
+ * with {@code fsync = off}. The history is cut by itself to about 20,000 revisions.
  */
 public final class JdbcStore implements DirectoryStore {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
   private static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int MAX_NETWORK = 63;
   private static final Duration POLL_EVERY = Duration.ofMillis(250);
@@ -35,10 +38,14 @@ public final class JdbcStore implements DirectoryStore {
   /** Revisions that one transaction of a compaction forgets, so that it ends in time. */
   private static final int FORGOTTEN_AT_ONCE = 100;
 
+  /** Revisions that stay when the history is cut by itself: some months of a large network. */
+  private static final int KEPT = 20_000;
+
   private final String network;
   private final Transactions transactions;
   private final HistoryTables tables;
   private final Watches watches;
+  private final int kept;
   private volatile boolean closed;
 
   /**
@@ -67,10 +74,10 @@ public final class JdbcStore implements DirectoryStore {
    * @throws StoreFailed if the database cannot be reached, or the tables not be made
    */
   public JdbcStore(DataSource dataSource, String network, Duration pollEvery) {
-    this(dataSource, network, pollEvery, STATEMENT_TIMEOUT);
+    this(dataSource, network, pollEvery, STATEMENT_TIMEOUT, KEPT);
   }
 
-  JdbcStore(DataSource dataSource, String network, Duration pollEvery, Duration timeout) {
+  JdbcStore(DataSource dataSource, String network, Duration pollEvery, Duration timeout, int kept) {
     if (network.length() > MAX_NETWORK || !NETWORK.matcher(network).matches()) {
       throw new IllegalArgumentException(
           "a network must be 1 to 63 of a-z, 0-9 and single hyphens, starting with a letter: "
@@ -80,6 +87,7 @@ public final class JdbcStore implements DirectoryStore {
       throw new IllegalArgumentException("pollEvery must be 10 ms to a minute: " + pollEvery);
     }
     this.network = network;
+    this.kept = kept;
     this.transactions = new Transactions(dataSource, timeout);
     this.tables = new HistoryTables(network);
     this.watches = new Watches(() -> bounds().head(), pollEvery);
@@ -112,8 +120,21 @@ public final class JdbcStore implements DirectoryStore {
             connection -> tables.append(connection, next));
     if (appended) {
       watches.nudge();
+      compactIfDue(next.number());
     }
     return appended;
+  }
+
+  /** Once in a while, whichever replica it falls to. */
+  private void compactIfDue(long head) {
+    if (head % FORGOTTEN_AT_ONCE == 0 && head > kept) {
+      try {
+        compact(head - kept + 1);
+      } catch (StoreFailed | IllegalStateException e) {
+        // Appended it is all the same; closed meanwhile, it may be.
+        LOG.warn("the store goes on with a long history: {}", e.getMessage());
+      }
+    }
   }
 
   @Override

@@ -9,14 +9,14 @@ import org.govnet.api.Quote;
  * One step of a store's history.
  *
  * @param number from 1, one more than that of the step before
- * @param statement what its author says of everything as of this step, opaque: at most 1 MiB of
+ * @param statement what its author says of everything as of this step, opaque: at most 64 KiB of
  *     characters, without U+0000 or half a surrogate pair
  * @param changes what changed: 0 to 10,000, of distinct names, in the order given; with the
  *     statement at most 64 MiB of characters
  */
 public record Revision(long number, String statement, List<Change> changes) {
   /** The most characters that a statement may have. */
-  public static final int MAX_STATEMENT = 1024 * 1024;
+  public static final int MAX_STATEMENT = 64 * 1024;
 
   /** The most changes that a revision may have. */
   public static final int MAX_CHANGES = 10_000;

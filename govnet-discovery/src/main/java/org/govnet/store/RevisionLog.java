@@ -208,7 +208,7 @@ final class RevisionLog implements Closeable {
       written = true;
       return baseLength;
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getCause());
+      throw e.getCause();
     } finally {
       if (!written) {
         Files.deleteIfExists(newFile);

@@ -158,8 +158,8 @@ final class Watches {
         LOG.warn("the store's head cannot be read, and is tried again: {}", e.getMessage());
       }
       return delay.afterFailure();
-    } catch (RuntimeException e) {
-      // A bug of a driver's or a pool's: a watch outlives it.
+    } catch (RuntimeException | Error e) {
+      // A bug of a driver's or a pool's, or no memory for an answer: a watch outlives it.
       LOG.warn("the store's head cannot be read, and is tried again", e);
       return delay.afterFailure();
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryReaderTest {
   private static final String A = "https://a.example";
   private static final String B = "https://b.example";
+  private static final byte[] NOT_MODIFIED = new byte[0];
 
   @TempDir private Path folder;
   private final World world = new World();
@@ -43,17 +44,21 @@ class DirectoryReaderTest {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a mirror may answer null: not modified
-    public synchronized byte @Nullable [] fetch(Replica mirror, @Nullable String tag)
-        throws IOException {
-      asked.add(mirror.url().toString());
-      tags.add(tag);
-      Callable<byte[]> answer = answers.get(mirror.url().toString());
+    public synchronized Answer get(Question question) throws IOException {
+      if (question.path().startsWith(CHANGES_PATH)) {
+        return new Answer(404, new byte[0], null); // a static file server has no changes
+      }
+      asked.add(question.mirror().url().toString());
+      tags.add(question.etag());
+      Callable<byte[]> answer = answers.get(question.mirror().url().toString());
       if (answer == null) {
         throw new IOException("no answer");
       }
       try {
-        return answer.call();
+        byte[] bundle = answer.call();
+        return bundle.length == 0
+            ? new Answer(304, bundle, null)
+            : new Answer(200, bundle, "\"" + bundle.length + "\"");
       } catch (IOException | RuntimeException e) {
         throw e;
       } catch (Exception e) {
@@ -196,7 +201,7 @@ class DirectoryReaderTest {
     assertThat(revision(reader)).isEqualTo(2);
     try (var files = Files.list(folder)) {
       assertThat(files.map(each -> each.getFileName().toString()))
-          .containsExactlyInAnyOrder("directory.json", "versions.json");
+          .containsExactlyInAnyOrder("directory.json", "directory.log", "memory.json");
     }
   }
 
@@ -207,7 +212,6 @@ class DirectoryReaderTest {
     mirrors.serve(B, good);
     List<Callable<byte[]>> malices =
         List.of(
-            () -> new byte[0],
             () -> "<html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
             () -> world.bundle(0, List.of()),
             () ->
@@ -240,15 +244,16 @@ class DirectoryReaderTest {
   @Test
   void notModifiedKeepsWhatIsHeldAndNamesItByItsTag() {
     DirectoryReader reader = refreshed();
-    mirrors.answers.put(A, () -> null);
+    int length = world.bundle(1, world.documents()).length;
+    mirrors.answers.put(A, () -> NOT_MODIFIED);
     assertThat(reader.refresh()).isTrue();
-    assertThat(mirrors.tags).containsExactly(null, reader.current().orElseThrow().tag());
+    assertThat(mirrors.tags).containsExactly(null, "\"" + length + "\"");
     assertThat(revision(reader)).isEqualTo(1);
   }
 
   @Test
   void notModifiedWithNothingHeldIsNoAnswer() {
-    mirrors.answers.put(A, () -> null);
+    mirrors.answers.put(A, () -> NOT_MODIFIED);
     DirectoryReader reader = reader();
     assertThat(reader.refresh()).isFalse();
     assertThat(((Lookup.Unreachable) ask(reader)).reason())
@@ -260,7 +265,7 @@ class DirectoryReaderTest {
     List<String> documents = world.documents();
     DirectoryReader reader = refreshed();
     world.clock.advance(Duration.ofMinutes(11));
-    mirrors.answers.put(A, () -> null);
+    mirrors.answers.put(A, () -> NOT_MODIFIED);
     mirrors.serve(B, world.bundle(2, documents));
     assertThat(reader.refresh()).isTrue();
     assertThat(revision(reader)).isEqualTo(2);
@@ -313,7 +318,7 @@ class DirectoryReaderTest {
                   java.util.concurrent.CompletableFuture.supplyAsync(() -> ask(reader))
                       .get(10, TimeUnit.SECONDS))
               .isInstanceOf(Lookup.Found.class);
-          return null;
+          return NOT_MODIFIED;
         });
     assertThat(reader.refresh()).isTrue();
   }

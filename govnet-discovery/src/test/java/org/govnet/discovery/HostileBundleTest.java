@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.govnet.trust.Algorithm;
 import org.govnet.trust.Jws;
@@ -27,15 +26,16 @@ class HostileBundleTest {
   private boolean refused(byte[] bytes) {
     Directory directory;
     try {
-      directory = world.verifier.verify(bytes, Versions.NONE, good.index().documents());
+      directory = world.verifier.verify(World.read(bytes), Memory.NONE, good);
     } catch (DocumentRefused e) {
       assertThat(e.getMessage()).doesNotContain("org.govnet", "jackson");
       return true;
     }
     // White space, or an unknown member, is nobody's statement.
     assertThat(directory.root()).isEqualTo(good.root());
-    assertThat(directory.snapshot()).isEqualTo(good.snapshot());
-    assertThat(directory.index().documents()).isEqualTo(good.index().documents());
+    assertThat(directory.snapshot().document()).isEqualTo(good.snapshot().document());
+    assertThat(directory.documents().digest()).isEqualTo(good.documents().digest());
+    assertThat(directory.index().documents().keySet()).isEqualTo(good.index().documents().keySet());
     return false;
   }
 
@@ -78,15 +78,15 @@ class HostileBundleTest {
         "null",
         "[]",
         "{}",
-        "{\"root\":null,\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[null],\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[\"\"],\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[\"..\"],\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[\"\u00e9.\u0141.\"],\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":{},\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":\"\",\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[[]],\"snapshot\":\"\",\"documents\":[]}",
-        "{\"root\":[5],\"snapshot\":5,\"documents\":[5]}",
+        "{\"timestamp\":\"\",\"roots\":null,\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[null],\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[\"\"],\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[\"..\"],\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[\"\u00e9.\u0141.\"],\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":{},\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":\"\",\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[[]],\"snapshot\":\"\",\"documents\":[]}",
+        "{\"timestamp\":\"\",\"roots\":[5],\"snapshot\":5,\"documents\":[5]}",
       })
   void everyOtherShapeIsRefused(String json) {
     assertThat(refused(json.getBytes(UTF_8))).isTrue();
@@ -119,7 +119,9 @@ class HostileBundleTest {
           List.of(
               Jws.sign("govnet-root+jws", payload, World.ANCHOR_KEYS.get(0)),
               Jws.sign("govnet-root+jws", payload, World.ANCHOR_KEYS.get(1)));
-      assertThat(refused(world.bundle(signed, good.snapshot(), documents))).as(change[1]).isTrue();
+      assertThat(refused(world.bundle(signed, good.snapshot().document(), documents)))
+          .as(change[1])
+          .isTrue();
     }
   }
 
@@ -135,12 +137,12 @@ class HostileBundleTest {
     // A refusal for the signer, and not for the key of no kind, shows that none was read.
     assertThatThrownBy(
             () ->
-                new DocumentOpener(good.root(), world.clock, Map.of())
+                new DocumentOpener(good.root(), false)
                     .open(
+                        World.listed(document),
                         DocumentOpener.parse(document),
                         Claim.of(DocumentOpener.parse(document)),
-                        "",
-                        good.index().admissions()))
+                        good.index().admissions()::get))
         .isInstanceOf(DocumentRefused.class)
         .hasMessageStartingWith("JWS is signed by key ");
   }

@@ -167,12 +167,10 @@ class LeftOutTest {
             sign(world.descriptor(SWANSEA, 1, 1, MANCHESTER_MESSAGES.key()), SWANSEA_KEY));
     assertThat(world.verify(world.bundle(1, documents)).leftOut())
         .containsExactly(
-            "admission/leeds: key "
+            "admission/swansea: key "
                 + SWANSEA_KEY.key().thumbprint()
-                + " is held by node swansea already",
-            "descriptor/swansea: key "
-                + MANCHESTER_MESSAGES.key().thumbprint()
-                + " is held by node manchester for messages already");
+                + " is held by node leeds already",
+            "descriptor/swansea: node swansea is not admitted");
   }
 
   @Test
@@ -209,6 +207,7 @@ class LeftOutTest {
             good.issuedAt(),
             good.expiresAt(),
             good.messageKeys(),
+            null,
             List.of(World.replica("https://169.254.169.254/latest")),
             List.of());
     assertLeftOut(
@@ -275,19 +274,14 @@ class LeftOutTest {
           {"\"planning-applications\"", "\"\\ud800\""},
         }) {
       String bad = payload(MANCHESTER_KEY, change[0], change[1]);
-      Snapshot.Entry entry = new Snapshot.Entry("descriptor/manchester", 1, Documents.sha256(bad));
-      String admission = world.manchester(1);
-      Snapshot good = world.snapshot(1, List.of(admission));
-      Snapshot both =
-          new Snapshot(
-              World.UK,
-              1,
-              good.issuedAt(),
-              good.expiresAt(),
-              1,
-              List.of(good.documents().get(0), entry));
+      List<Listed> listed =
+          List.of(World.listed(world.manchester(1)), new Listed("descriptor/manchester", 1, bad));
       Directory directory =
-          world.verify(world.bundle(world.signed(world.root(1)), both, List.of(admission, bad)));
+          world.verify(
+              world.parts(
+                  List.of(world.signed(world.root(1))),
+                  sign(world.snapshotOf(1, 1, listed), DIRECTORY),
+                  listed));
       assertThat(directory.leftOut()).as(change[1]).hasSize(1);
       assertThat(directory.leftOut().get(0))
           .as(change[1])
@@ -300,17 +294,14 @@ class LeftOutTest {
   @Test
   void aRootOrASnapshotIsNoDocumentOfASnapshot() {
     String root = sign(world.root(1), CENTRE_KEY);
-    Snapshot snapshot =
-        new Snapshot(
-            World.UK,
-            1,
-            world.now(),
-            world.inAYear(),
-            1,
-            List.of(new Snapshot.Entry("areas/root", 1, Documents.sha256(root))));
+    List<Listed> listed = List.of(new Listed("areas/root", 1, root));
     assertThat(
             world
-                .verify(world.bundle(world.signed(world.root(1)), snapshot, List.of(root)))
+                .verify(
+                    world.parts(
+                        List.of(world.signed(world.root(1))),
+                        sign(world.snapshotOf(1, 1, listed), DIRECTORY),
+                        listed))
                 .leftOut())
         .containsExactly("areas/root: a root does not belong in a snapshot");
   }

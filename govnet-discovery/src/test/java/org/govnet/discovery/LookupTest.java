@@ -65,7 +65,8 @@ class LookupTest {
     Directory directory = directory(documents);
     NodeId leeds = NodeId.of("leeds");
     String thumbprint =
-        Objects.requireNonNull(directory.index().messageKeys().get(leeds))
+        Objects.requireNonNull(directory.index().members().get(leeds))
+            .messageKeys()
             .keySet()
             .iterator()
             .next();
@@ -102,7 +103,8 @@ class LookupTest {
                 MANCHESTER,
                 List.of(),
                 start,
-                end),
+                end,
+                null),
             World.CENTRE_KEY);
     Directory directory =
         directory(List.of(world.manchester(1), world.manchesterDescriptor(1), designation));
@@ -149,6 +151,7 @@ class LookupTest {
             offers.issuedAt(),
             offers.expiresAt(),
             offers.messageKeys(),
+            null,
             List.of(),
             offers.services());
     assertThat(

@@ -190,7 +190,7 @@ class SuccessorTest {
             single(WESTMORLAND, "Westmorland and Furness"));
     Directory directory = directory(areas, List.of(SOMERSET, WESTMORLAND));
     assertThat(directory.leftOut())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "area E06000066, successors: they lead in a circle, or on through more than 20 places",
             "area E06000063, successors: they lead in a circle, or on through more than 20 places");
     assertThat(directory.serving(SOMERSET, Tier.COUNTY, SERVICE))
@@ -228,7 +228,7 @@ class SuccessorTest {
             single(WESTMORLAND, "W").ending(LAST, List.of(CUMBERLAND, ALLERDALE)));
     Directory directory = directory(areas, List.of(ALLERDALE));
     assertThat(directory.leftOut())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "area E07000026, parent: E10000006 is not registered",
             "area E07000031, parent: E07000026 is a district, not a county",
             "area E06000066, successors: [E06000063] are not registered",

@@ -229,6 +229,10 @@ final class World {
     return verifier.verify(read(bundle), held.memory(), held);
   }
 
+  Directory verify(Bundle bundle, Directory held) {
+    return verifier.verify(bundle, held.memory(), held);
+  }
+
   static Bundle read(byte[] bundle) {
     try {
       return WireJson.read(bundle, Bundle.class);

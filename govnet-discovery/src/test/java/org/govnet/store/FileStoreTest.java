@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileStoreTest extends DirectoryStoreContract {
@@ -339,6 +343,31 @@ class FileStoreTest extends DirectoryStoreContract {
     assertThat(again.append(6, revision(7))).isTrue();
     assertThat(numbers(again.changes(5, 10))).containsExactly(6L, 7L);
     assertThatThrownBy(() -> again.changes(0, 10)).isInstanceOf(HistoryGone.class);
+  }
+
+  @Test
+  @Tag("campaign")
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void holdsAHundredThousandDocuments() throws Exception {
+    try (DirectoryStore store = new FileStore(folder)) {
+      for (int revision = 1; revision <= 12; revision++) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < Revision.MAX_CHANGES; i++) {
+          String name = "descriptor/" + (revision * Revision.MAX_CHANGES + i) % 100_000;
+          changes.add(put(name, revision + "x".repeat(2000)));
+        }
+        assertThat(store.append(revision - 1, revision(revision, changes.toArray(new Change[0]))))
+            .isTrue();
+      }
+      appendAll(store, 100);
+    }
+    try (DirectoryStore store = new FileStore(folder)) {
+      assertThat(store.head()).isEqualTo(112);
+      assertThat(entries(store, 112)).hasSize(100_001);
+      store.compact(112);
+      assertThat(entries(store, 112)).hasSize(100_001);
+    }
+    assertThat(Files.size(log)).isBetween(200_000_000L, 220_000_000L);
   }
 
   @Test

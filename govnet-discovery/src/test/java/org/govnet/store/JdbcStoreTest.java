@@ -3,8 +3,6 @@ package org.govnet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,27 +41,37 @@ class JdbcStoreTest extends DirectoryStoreContract {
   @SuppressWarnings("NullAway.Init")
   private static DataSource shared;
 
+  @SuppressWarnings("NullAway.Init")
+  private static SmallPool pool;
+
   private final String network = "uk-" + TESTS.incrementAndGet();
 
   @BeforeAll
   static void start() throws Exception {
     server = PostgresServer.start(folder.resolve("data"));
     shared = server.schema("public");
+    pool = new SmallPool(shared);
   }
 
   @AfterAll
   static void stop() throws Exception {
+    pool.close();
     server.close();
   }
 
   @Override
   DirectoryStore create() {
-    return new JdbcStore(shared, network, POLL_EVERY);
+    return new JdbcStore(pool.dataSource(), network, POLL_EVERY);
   }
 
   @Override
   DirectoryStore another(DirectoryStore store) throws Exception {
     return open();
+  }
+
+  @Override
+  int steps() {
+    return 150;
   }
 
   @Test
@@ -156,14 +167,29 @@ class JdbcStoreTest extends DirectoryStoreContract {
     DirectoryStore store = open();
     store.append(0, revision(1, put("gone", "x"), put("stays", "y")));
     store.append(1, revision(2, remove("gone")));
-    for (long number = 3; number <= 300; number++) {
+    for (long number = 3; number <= 110; number++) {
       store.append(number - 1, revision(number, put("often", "o" + number)));
     }
-    store.compact(300);
+    store.compact(110);
 
     assertThat(count(shared, Schema.REVISION, "network = '" + network + "'")).isEqualTo(1);
     assertThat(count(shared, Schema.CHANGE, "network = '" + network + "'")).isEqualTo(2);
-    assertThat(entries(store, 300)).isEqualTo(Map.of("stays", "y", "often", "o300"));
+    assertThat(entries(store, 110)).isEqualTo(Map.of("stays", "y", "often", "o110"));
+  }
+
+  @Test
+  void cutsItsHistoryByItself() throws Exception {
+    DirectoryStore store =
+        closedAfterwards(
+            new JdbcStore(pool.dataSource(), network, POLL_EVERY, Duration.ofSeconds(10), 20));
+    store.append(0, revision(1, put("stays", "y")));
+    appendAll(store, 98);
+    assertThat(store.changes(0, 1000)).hasSize(99);
+    appendAll(store, 1);
+
+    assertThat(numbers(store.changes(80, 1000))).hasSize(20).startsWith(81L).endsWith(100L);
+    assertThatThrownBy(() -> store.changes(79, 1)).isInstanceOf(HistoryGone.class);
+    assertThat(entries(store, 81)).containsEntry("stays", "y").hasSize(2);
   }
 
   private static int count(DataSource source, String table) throws SQLException {
@@ -224,7 +250,8 @@ class JdbcStoreTest extends DirectoryStoreContract {
   @Test
   void waitsForNobodyForLong() throws Exception {
     DirectoryStore store =
-        closedAfterwards(new JdbcStore(shared, network, POLL_EVERY, Duration.ofMillis(300)));
+        closedAfterwards(
+            new JdbcStore(pool.dataSource(), network, POLL_EVERY, Duration.ofMillis(300), 20_000));
     try (Connection other = shared.getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
@@ -282,30 +309,22 @@ class JdbcStoreTest extends DirectoryStoreContract {
   /** A pool of one connection, which counts how often it is out. */
   private static DataSource pool(Connection only, AtomicInteger taken) {
     Connection lent =
-        (Connection)
-            Proxy.newProxyInstance(
-                JdbcStoreTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("close")) {
-                    taken.decrementAndGet();
-                    return null;
-                  }
-                  try {
-                    return method.invoke(only, arguments);
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
-    return (DataSource)
-        Proxy.newProxyInstance(
-            JdbcStoreTest.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
+        SmallPool.proxy(
+            Connection.class,
             (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("getConnection");
-              assertThat(taken.incrementAndGet()).isEqualTo(1);
-              return lent;
+              if (method.getName().equals("close")) {
+                taken.decrementAndGet();
+                return null;
+              }
+              return SmallPool.call(only, method, arguments);
             });
+    return SmallPool.proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          assertThat(method.getName()).isEqualTo("getConnection");
+          assertThat(taken.incrementAndGet()).isEqualTo(1);
+          return lent;
+        });
   }
 
   @Test
@@ -316,6 +335,10 @@ class JdbcStoreTest extends DirectoryStoreContract {
     watching.watch(heads::add);
     appendAll(store, 5);
     assertRisesTo(5, heads);
+    Appender busy =
+        new Appender(
+            closedAfterwards(new JdbcStore(pool.dataSource(), network + "-busy", POLL_EVERY)));
+    Await.until("another directory is appended to", () -> busy.acknowledged.size() >= 20);
     appendAll(store, 1);
 
     server.kill();
@@ -341,6 +364,55 @@ class JdbcStoreTest extends DirectoryStoreContract {
     assertRisesTo(7, heads);
     assertRisesTo(7, later);
     assertThat(entries(watching, 7)).containsValue("a7");
+    int then = busy.acknowledged.size();
+    Await.until("it is appended to again", () -> busy.acknowledged.size() >= then + 20);
+    busy.finish();
+  }
+
+  /** Appends on a thread of its own, whatever happens to the engine. */
+  private static final class Appender {
+    private final DirectoryStore store;
+    private final List<Revision> acknowledged = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::run, "appender");
+    private volatile boolean finished;
+    private long failures;
+
+    Appender(DirectoryStore store) {
+      this.store = store;
+      thread.start();
+    }
+
+    private void run() {
+      long head = 0;
+      while (!finished) {
+        Revision next = revision(head + 1, put("a", "content " + (head + 1)));
+        try {
+          if (store.append(head, next)) {
+            acknowledged.add(next);
+          }
+          head = store.head(); // one that failed may be there
+        } catch (StoreFailed e) {
+          failures++;
+          LockSupport.parkNanos(1_000_000);
+        }
+      }
+    }
+
+    /** What was acknowledged is there, and at most what failed besides. */
+    void finish() throws InterruptedException {
+      finished = true;
+      thread.join(20_000);
+      assertThat(thread.isAlive()).isFalse();
+      assertThat(failures).isPositive();
+      List<Revision> history = new ArrayList<>();
+      List<Revision> page = store.changes(0, 1000);
+      while (!page.isEmpty()) {
+        history.addAll(page);
+        page = store.changes(history.size(), 1000);
+      }
+      assertThat(new HashSet<>(history)).containsAll(acknowledged);
+      assertThat(history.size() - acknowledged.size()).isBetween(0, (int) failures);
+    }
   }
 
   @Test

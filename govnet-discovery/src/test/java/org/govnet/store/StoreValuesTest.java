@@ -46,7 +46,7 @@ class StoreValuesTest {
             + " kept");
     assertIllegal(
         () -> new Revision(7, "s".repeat(Revision.MAX_STATEMENT + 1), List.of()),
-        "the statement of revision 7 has 1048577 characters, and may have 1048576");
+        "the statement of revision 7 has 65537 characters, and may have 65536");
   }
 
   @Test

@@ -1,19 +1,27 @@
 package org.govnet.node;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Context;
 import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.IOEvent;
+import org.glassfish.grizzly.IOEventLifeCycleListener;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.ssl.SSLBaseFilter.HandshakeListener;
+import org.glassfish.grizzly.ssl.SSLConnectionContext;
 import org.glassfish.grizzly.ssl.SSLUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows every open connection and how long it may go on doing what it does. Grizzly's own idle
@@ -23,6 +31,10 @@ final class Connections extends BaseFilter implements HandshakeListener {
   // How long a refused caller may go on sending before the connection closes under it: closing at
   // once would reset the connection and could take the refusal with it.
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  // What may be left unsent of an answer that came later, as much as any body: rather than that a
+  // thread waits for its caller to take it, the connection closes.
+  private static final int MAX_UNTAKEN = 1 << 20;
 
   private enum Phase {
     CONNECTED,
@@ -36,6 +48,13 @@ final class Connections extends BaseFilter implements HandshakeListener {
     volatile Phase phase = Phase.CONNECTED;
     volatile long since;
     volatile boolean established;
+
+    // Guarded by the state itself. While a chain that was suspended has not ended, what the
+    // connection brings is read by others, which go no further than here.
+    boolean apart;
+    @Nullable LateAnswer late;
+    @Nullable FilterChainContext held;
+    int writeQueue;
   }
 
   private final ServerLimits limits;
@@ -43,6 +62,13 @@ final class Connections extends BaseFilter implements HandshakeListener {
   private final Set<Connection<?>> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final Attribute<State> states;
+  private final IOEventLifeCycleListener atEnd =
+      new IOEventLifeCycleListener.Adapter() {
+        @Override
+        public void onComplete(Context context, Object data) {
+          ended(context.getConnection());
+        }
+      };
   private volatile boolean closing;
 
   Connections(ServerLimits limits, LongSupplier nanoTime) {
@@ -71,6 +97,14 @@ final class Connections extends BaseFilter implements HandshakeListener {
     if (state.phase == Phase.REFUSED) {
       return ctx.getStopAction();
     }
+    synchronized (state) {
+      if (state.apart) {
+        // It asks on before it is answered: that has to wait, and nothing more is read till then.
+        ctx.suspend();
+        state.held = ctx;
+        return ctx.getSuspendAction();
+      }
+    }
     if (state.phase == Phase.IDLE) {
       enter(ctx.getConnection(), Phase.READING);
     } else if (state.phase == Phase.CONNECTED) {
@@ -82,6 +116,10 @@ final class Connections extends BaseFilter implements HandshakeListener {
   @Override
   public NextAction handleClose(FilterChainContext ctx) {
     if (open.remove(ctx.getConnection())) {
+      LateAnswer late = late(states.get(ctx.getConnection()));
+      if (late != null) {
+        late.gone();
+      }
       count.decrementAndGet();
       synchronized (this) {
         notifyAll();
@@ -93,6 +131,72 @@ final class Connections extends BaseFilter implements HandshakeListener {
   /** A whole request has been read: its service takes what time it needs. */
   void serving(Connection<?> connection) {
     enter(connection, Phase.SERVING);
+  }
+
+  /**
+   * The request that came through {@code ctx} is answered later, by another thread. Until then its
+   * connection is read on, since only a read tells that the caller has gone; and its answer, when
+   * it comes, waits for nobody to take it.
+   */
+  void suspended(FilterChainContext ctx, LateAnswer late) {
+    NIOConnection connection = (NIOConnection) ctx.getConnection();
+    State state = states.get(connection);
+    synchronized (state) {
+      state.late = late;
+      if (!state.apart) {
+        state.apart = true;
+        state.writeQueue = connection.getMaxAsyncWriteQueueSize();
+        connection.setMaxAsyncWriteQueueSize(MAX_UNTAKEN);
+        connection.setWriteTimeout(0, TimeUnit.MILLISECONDS);
+        // Grizzly reads on when the chain ends; this one's end is for us alone.
+        ctx.getInternalContext().removeAllLifeCycleListeners();
+        ctx.getInternalContext().addLifeCycleListener(atEnd);
+        readOn(connection);
+      }
+    }
+    if (!connection.isOpen()) {
+      late.gone(); // before it could be told
+    }
+  }
+
+  private static void readOn(NIOConnection connection) {
+    try {
+      connection.enableIOEvent(IOEvent.READ);
+    } catch (IOException e) {
+      connection.terminateSilently();
+    }
+  }
+
+  /** A suspended chain has ended: its request, and those that had come with it, are answered. */
+  private void ended(Connection<?> connection) {
+    State state = states.get(connection);
+    FilterChainContext next;
+    synchronized (state) {
+      state.apart = false;
+      state.late = null;
+      next = state.held;
+      state.held = null;
+      ((NIOConnection) connection).setMaxAsyncWriteQueueSize(state.writeQueue);
+      connection.setWriteTimeout(
+          connection.getTransport().getWriteTimeout(TimeUnit.MILLISECONDS), TimeUnit.MILLISECONDS);
+    }
+    if (next != null) {
+      onWorker(connection, next::resume);
+    }
+  }
+
+  static void onWorker(Connection<?> connection, Runnable task) {
+    try {
+      connection.executeInEventThread(IOEvent.READ, task);
+    } catch (RejectedExecutionException e) {
+      connection.terminateSilently(); // the server has been killed
+    }
+  }
+
+  private static @Nullable LateAnswer late(State state) {
+    synchronized (state) {
+      return state.late;
+    }
   }
 
   /** The answer is on its way. */
@@ -123,6 +227,9 @@ final class Connections extends BaseFilter implements HandshakeListener {
   /** Closes what has had its time; called a few times a second. */
   void sweep() {
     long now = nanoTime.getAsLong();
+    if (closing) {
+      endWaits();
+    }
     for (Connection<?> connection : open) {
       State state = states.get(connection);
       long allowed =
@@ -166,10 +273,25 @@ final class Connections extends BaseFilter implements HandshakeListener {
     terminate();
   }
 
+  private void endWaits() {
+    for (Connection<?> connection : open) {
+      LateAnswer late = late(states.get(connection));
+      if (late != null) {
+        late.endWait();
+      }
+    }
+  }
+
   /** Closes every connection at once. */
   void terminate() {
     closing = true;
     open.forEach(Connection::terminateSilently);
+  }
+
+  @Override
+  public void exceptionOccurred(FilterChainContext ctx, Throwable error) {
+    // Grizzly would first wait until all is sent, which who does not read can put off for ever.
+    ctx.getConnection().terminateSilently();
   }
 
   @Override
@@ -187,7 +309,14 @@ final class Connections extends BaseFilter implements HandshakeListener {
 
   @Override
   public void onComplete(Connection<?> connection) {
-    states.get(connection).established = true;
+    State state = states.get(connection);
+    if (!state.established) {
+      state.established = true;
+      // Grizzly's own would keep the 33 KB that the last message of the handshake was written to.
+      SSLConnectionContext slim = new SSLConnectionContext(connection);
+      slim.configure(SSLUtils.getSSLEngine(connection));
+      slim.attach();
+    }
   }
 
   @Override

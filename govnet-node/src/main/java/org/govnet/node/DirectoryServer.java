@@ -149,7 +149,7 @@ public final class DirectoryServer implements AutoCloseable {
       int port,
       TlsIdentity tls) {
     EmbeddedServer server =
-        EmbeddedServer.start(application, tls, address, port, ServerLimits.DEFAULT);
+        EmbeddedServer.start(application, tls, address, port, ServerLimits.DIRECTORY);
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -184,7 +184,7 @@ public final class DirectoryServer implements AutoCloseable {
   /** Ends as a crash would, for tests. */
   public void kill() {
     timer.shutdownNow();
+    mirroring.abandon();
     server.kill();
-    mirroring.close();
   }
 }

@@ -56,6 +56,9 @@ final class EmbeddedServer implements AutoCloseable {
           ServerProperties.MOXY_JSON_FEATURE_DISABLE, true);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long SWEEP_MILLIS = 50;
+  // As much as is held of what a caller sends before it is answered, and as each worker keeps to
+  // read into; Grizzly's own choice is whatever the kernel would buffer.
+  private static final int READ_BYTES = 32 << 10;
 
   private final HttpServer server;
   private final NetworkListener listener;
@@ -103,7 +106,7 @@ final class EmbeddedServer implements AutoCloseable {
     HttpServer server = new HttpServer();
     server.getServerConfiguration().setName("govnet-server");
     server.getServerConfiguration().setDefaultErrorPageGenerator(new ErrorPages());
-    server.getServerConfiguration().addHttpHandler(jersey(application), "/");
+    server.getServerConfiguration().addHttpHandler(jersey(application, connections), "/");
     server.addListener(listener);
     try {
       server.start();
@@ -136,7 +139,10 @@ final class EmbeddedServer implements AutoCloseable {
     return baseUri;
   }
 
-  /** Ends gracefully: no new connections, 10 s at most for requests that have begun. */
+  /**
+   * Ends gracefully: no new connections, 10 s at most for requests that have begun. Those that only
+   * wait, with {@code @Suspended}, are timed out at once.
+   */
   @Override
   public void close() {
     if (stopped.compareAndSet(false, true)) {
@@ -169,9 +175,10 @@ final class EmbeddedServer implements AutoCloseable {
     server.shutdownNow();
   }
 
-  private static HttpHandler jersey(Application application) {
+  private static HttpHandler jersey(Application application, Connections connections) {
     ResourceConfig config = ResourceConfig.forApplication(application);
     config.addProperties(NOTHING_UNASKED);
+    config.register(new LateAnswers(connections));
     return new GrizzlyHttpContainerProvider().createContainer(HttpHandler.class, config);
   }
 
@@ -194,6 +201,7 @@ final class EmbeddedServer implements AutoCloseable {
     transport.setWorkerThreadPoolConfig(pool("govnet-worker", limits.workers(), limits.workers()));
     int selectors = Math.max(1, Runtime.getRuntime().availableProcessors());
     transport.setSelectorRunnersCount(selectors);
+    transport.setReadBufferSize(READ_BYTES);
     transport.setKernelThreadPoolConfig(pool("govnet-io", selectors, selectors));
   }
 

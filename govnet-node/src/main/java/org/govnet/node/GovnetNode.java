@@ -92,8 +92,8 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
+    mirroring.abandon();
     server.kill();
-    mirroring.close();
     govnet.close();
   }
 

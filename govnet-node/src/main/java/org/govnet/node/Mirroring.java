@@ -23,6 +23,7 @@ final class Mirroring implements AutoCloseable {
   private final DirectoryFeed feed;
   private final ExecutorService answering;
   private final ScheduledExecutorService ticking;
+  private volatile boolean abandoned;
 
   Mirroring(Supplier<Optional<Directory>> directories) {
     this.answering = Executors.newSingleThreadExecutor(threads("govnet-directory-answers"));
@@ -61,9 +62,19 @@ final class Mirroring implements AutoCloseable {
     feed.moved();
   }
 
+  /** Ends as a crash would: nobody who waits is answered. */
+  void abandon() {
+    abandoned = true;
+    ticking.shutdownNow();
+    answering.shutdownNow();
+  }
+
   /** Answers whoever waits, and lets nobody wait any more. */
   @Override
   public void close() {
+    if (abandoned) {
+      return;
+    }
     feed.close();
     ticking.shutdownNow();
     answering.shutdown();

@@ -32,6 +32,14 @@ public record ServerLimits(
           16 * KIB, KIB * KIB, Duration.ofSeconds(10), Duration.ofSeconds(60), 512, 32);
 
   /**
+   * {@link #DEFAULT} with 4,096 connections: of a directory, most only wait for it to change, which
+   * takes no worker.
+   */
+  public static final ServerLimits DIRECTORY =
+      new ServerLimits(
+          16 * KIB, KIB * KIB, Duration.ofSeconds(10), Duration.ofSeconds(60), 4096, 32);
+
+  /**
    * @throws IllegalArgumentException if a value is out of its range
    */
   public ServerLimits {

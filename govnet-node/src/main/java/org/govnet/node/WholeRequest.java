@@ -54,6 +54,7 @@ final class WholeRequest extends BaseFilter {
       return ctx.getStopAction();
     }
     connections.serving(ctx.getConnection());
+    request.setAttribute(LateAnswers.CONTEXT, ctx);
     if (connections.closing()) {
       request.getProcessingState().setKeepAlive(false);
     }

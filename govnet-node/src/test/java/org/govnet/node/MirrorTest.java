@@ -168,7 +168,7 @@ class MirrorTest {
           Govnet govnet = Govnet.join(leeds, mortal.anchor())) {
         assertThat(govnet.directory().refresh()).isTrue();
         long before = revision(govnet);
-        mortal.publisher().renew();
+        assertThat(mortal.admit(NodeId.of("derby"), "Derby", List.of(), List.of())).isNotNull();
         assertThat(node.govnet().directory().refresh()).isTrue();
         mortal.directory().kill();
         assertThat(govnet.directory().refresh()).isTrue();

@@ -16,6 +16,14 @@ class ServerLimitsTest {
   }
 
   @Test
+  void aDirectoryHasRoomForThoseThatWait() {
+    assertThat(ServerLimits.DIRECTORY)
+        .isEqualTo(
+            new ServerLimits(
+                16_384, 1_048_576, Duration.ofSeconds(10), Duration.ofSeconds(60), 4096, 32));
+  }
+
+  @Test
   void namesTheValueThatIsOutOfRange() {
     assertThatThrownBy(() -> new ServerLimits(1023, 0, SECOND, SECOND, 1, 1))
         .hasMessage("maxHeaderBytes must be 1024 to 16384: 1023");

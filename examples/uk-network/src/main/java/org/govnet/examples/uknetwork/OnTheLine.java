@@ -43,6 +43,10 @@ final class OnTheLine implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
+    String to = request.header("Govnet-To");
+    if (to == null) {
+      return chain.proceed(request); // for the directory, which goes its own ways
+    }
     Attack now = attack;
     attack = Attack.NONE;
     if (now == Attack.ALTER) {
@@ -51,11 +55,8 @@ final class OnTheLine implements Interceptor {
       chain.proceed(request).close();
     }
     Response response = chain.proceed(request);
-    String to = request.header("Govnet-To");
-    if (to != null) {
-      answered(to.substring(to.indexOf('/') + 1));
-      called(request.method() + " " + request.url().encodedPath());
-    }
+    answered(to.substring(to.indexOf('/') + 1));
+    called(request.method() + " " + request.url().encodedPath());
     return response;
   }
 
