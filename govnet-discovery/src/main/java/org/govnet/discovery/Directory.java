@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
@@ -303,7 +303,8 @@ public final class Directory implements MessageKeys {
     if (designation == null) {
       return new Lookup.NotRegistered("nobody is designated for capability " + capability);
     }
-    if (!designation.inForceAt(clock.instant())) {
+    Instant now = clock.instant();
+    if (!designation.inForceAt(now)) {
       return new Lookup.NotRegistered(
           "the designation for "
               + capability
@@ -312,7 +313,7 @@ public final class Directory implements MessageKeys {
               + " until "
               + designation.endsAt());
     }
-    return node(designation.leadAt(clock.instant()), service);
+    return node(designation.leadAt(now), service);
   }
 
   /**
@@ -323,7 +324,8 @@ public final class Directory implements MessageKeys {
    * @param tier the level that runs the service: {@link Tier#COUNTY} or {@link Tier#DISTRICT}
    */
   public Lookup serving(AreaCode area, Tier tier, ServiceOffer service) {
-    return serving(area, tier, service.toString(), node -> node(node, service));
+    AreaCode responsible = places.atOnce(area, tier);
+    return responsible == null ? followed(area, tier, service) : runs(responsible, service);
   }
 
   /**
@@ -332,26 +334,43 @@ public final class Directory implements MessageKeys {
    * @param tier which of the place's two: {@link Tier#COUNTY} or {@link Tier#DISTRICT}
    */
   public Lookup serving(AreaCode area, Tier tier) {
-    return serving(area, tier, "what a district runs", this::node);
+    return followed(area, tier, null);
   }
 
-  private Lookup serving(AreaCode area, Tier tier, String what, Function<NodeId, Lookup> question) {
-    Places.Answer answer = places.responsible(area, tier, what);
-    if (!(answer instanceof Places.Here here)) {
-      return ((Places.Nowhere) answer).why();
-    }
-    AreaCode responsible = here.code();
+  private Lookup followed(AreaCode area, Tier tier, @Nullable ServiceOffer service) {
+    Places.Answer answer = places.responsible(area, tier, what(service));
+    return answer instanceof Places.Here here
+        ? runs(here.code(), service)
+        : ((Places.Nowhere) answer).why();
+  }
+
+  private static String what(@Nullable ServiceOffer service) {
+    return service == null ? "what a district runs" : service.toString();
+  }
+
+  private Lookup runs(AreaCode responsible, @Nullable ServiceOffer service) {
     List<NodeId> nodes = index.serving().get(responsible);
     if (nodes == null) {
       return new Lookup.NotRegistered("no node serves area " + responsible);
     }
-    List<Lookup> answers = nodes.stream().map(question).toList();
-    List<Lookup> found = answers.stream().filter(Lookup.Found.class::isInstance).toList();
-    if (found.size() > 1) {
-      return new Lookup.Unsupported(
-          "several nodes run " + what + " for " + responsible + ": " + nodes + "; name one");
+    Lookup first = null;
+    Lookup found = null;
+    for (int i = 0; i < nodes.size(); i++) {
+      Lookup answer = service == null ? node(nodes.get(i)) : node(nodes.get(i), service);
+      if (answer instanceof Lookup.Found && found != null) {
+        return new Lookup.Unsupported(
+            "several nodes run "
+                + what(service)
+                + " for "
+                + responsible
+                + ": "
+                + nodes
+                + "; name one");
+      }
+      first = first == null ? answer : first;
+      found = answer instanceof Lookup.Found ? answer : found;
     }
-    return found.isEmpty() ? answers.get(0) : found.get(0);
+    return found == null ? Objects.requireNonNull(first, "a place has a node or none") : found;
   }
 
   RootChain roots() {

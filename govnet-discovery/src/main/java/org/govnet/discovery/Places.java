@@ -1,6 +1,7 @@
 package org.govnet.discovery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.govnet.api.AreaCode;
 import org.govnet.api.Tier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registered places, as they are on the day of the question: what has ended is followed to what
@@ -26,10 +28,30 @@ final class Places {
 
   private final CowMap<AreaCode, Area> areas;
   private final Clock clock;
+  private volatile Day lastDay = new Day(LocalDate.EPOCH, 0, 0);
 
   Places(CowMap<AreaCode, Area> areas, Clock clock) {
     this.areas = areas;
     this.clock = clock;
+  }
+
+  /** A day here, and when it begins and ends in ms since 1970. */
+  private record Day(LocalDate date, long begins, long ends) {}
+
+  /** A question is asked too often to look at the calendar each time. */
+  private LocalDate today() {
+    long now = clock.millis();
+    Day day = lastDay;
+    if (now < day.begins || now >= day.ends) {
+      LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(now), HERE);
+      day = new Day(date, begin(date), begin(date.plusDays(1)));
+      lastDay = day;
+    }
+    return day.date;
+  }
+
+  private static long begin(LocalDate date) {
+    return date.atStartOfDay(HERE).toInstant().toEpochMilli();
   }
 
   /** Which place answers, or why none does. */
@@ -42,6 +64,18 @@ final class Places {
   record Nowhere(Lookup.NotRegistered why) implements Answer {}
 
   /**
+   * The place that is responsible for a place today, if that is plain: it has not ended, and its
+   * own tier is the one; null if it has to be asked {@link #responsible}. It allocates nothing.
+   */
+  @Nullable AreaCode atOnce(AreaCode asked, Tier tier) {
+    Area area = areas.get(asked);
+    if (area == null || tier == Tier.SINGLE || area.endedBy(today())) {
+      return null;
+    }
+    return area.tier() == Tier.SINGLE || area.tier() == tier ? area.code() : null;
+  }
+
+  /**
    * The place that is responsible for a place today.
    *
    * @param tier which of the place's two: {@link Tier#COUNTY} or {@link Tier#DISTRICT}
@@ -52,7 +86,7 @@ final class Places {
       throw new IllegalArgumentException(
           "a service is run by the county or the district, not SINGLE");
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
+    LocalDate today = today();
     Answer answer = today(asked, today);
     if (!(answer instanceof Here here)) {
       return answer;
