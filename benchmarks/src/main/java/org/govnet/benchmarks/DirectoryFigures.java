@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -56,6 +57,8 @@ final class DirectoryFigures {
               round -> round.once("coldstart", DirectoryFigures::coldStart),
               EUREKA + ", unverified",
               round -> round.once("eureka.coldstart", () -> eureka("coldstart", node()))),
+          waiters("directory.waiters", "", DirectoryWaiters::held),
+          waiters("directory.waiters.answer", "ms", DirectoryWaiters::answerMillis),
           measured(
               "directory.apply.change",
               "ms",
@@ -91,6 +94,11 @@ final class DirectoryFigures {
       String against,
       ToDoubleFunction<Round> reference) {
     return new Figure(name, unit, List.of(), value, against, reference);
+  }
+
+  /** Two thousand long polls are held once, whatever the rounds. */
+  private static Figure waiters(String name, String unit, DoubleSupplier value) {
+    return new Figure(name, unit, List.of(), round -> value.getAsDouble(), null, null);
   }
 
   /** A played day is the same in each round, so it is played once. */
