@@ -279,8 +279,7 @@ final class IndexEdit {
     // A name of no kind is nobody's document.
     byKind.forEach(
         (kind, its) ->
-            its.forEach(
-                one -> leftOut.put(one.name(), "no such kind of document is known here")));
+            its.forEach(one -> leftOut.put(one.name(), "no such kind of document is known here")));
     freeKeys(affected);
   }
 
