@@ -57,6 +57,12 @@ final class DirectoryFigures {
               EUREKA + ", unverified",
               round -> round.once("eureka.coldstart", () -> eureka("coldstart", node()))),
           measured(
+              "directory.coldstart.anchor",
+              "s",
+              round -> round.all("coldstart", DirectoryFigures::coldStart)[1],
+              EUREKA + ", unverified",
+              round -> round.once("eureka.coldstart", () -> eureka("coldstart", node()))),
+          measured(
               "directory.apply.change",
               "ms",
               round -> apply(round)[0],
