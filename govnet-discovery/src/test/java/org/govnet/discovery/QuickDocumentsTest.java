@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.govnet.api.ContractId;
 import org.govnet.trust.Jws;
@@ -34,9 +35,7 @@ class QuickDocumentsTest {
   }
 
   private static Document quick(byte[] json, Class<?> type) {
-    Document read = QuickDocuments.read(json, type);
-    assertThat(read).isNotNull();
-    return read;
+    return Objects.requireNonNull(QuickDocuments.read(json, type), "not read");
   }
 
   private static byte[] bytes(String json) {
