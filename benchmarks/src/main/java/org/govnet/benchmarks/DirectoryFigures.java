@@ -60,6 +60,12 @@ final class DirectoryFigures {
           waiters("directory.waiters", "", DirectoryWaiters::held),
           waiters("directory.waiters.answer", "ms", DirectoryWaiters::answerMillis),
           measured(
+              "directory.coldstart.anchor",
+              "s",
+              round -> round.all("coldstart", DirectoryFigures::coldStart)[1],
+              EUREKA + ", unverified",
+              round -> round.once("eureka.coldstart", () -> eureka("coldstart", node()))),
+          measured(
               "directory.apply.change",
               "ms",
               round -> apply(round)[0],

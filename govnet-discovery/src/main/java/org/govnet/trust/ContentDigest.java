@@ -14,7 +14,7 @@ public final class ContentDigest {
 
   /** The field's value for a body; an empty body has one too. */
   public static String of(byte[] body) {
-    return "sha-256=:" + Base64.getEncoder().encodeToString(Crypto.sha256(body)) + ":";
+    return "sha-256=:" + Base64.getEncoder().encodeToString(Sha256.of(body)) + ":";
   }
 
   /**
@@ -33,7 +33,7 @@ public final class ContentDigest {
       throw Refusal.DIGEST_MISMATCH.of(sender, "there is no Content-Digest");
     }
     String value = values.size() == 1 ? values.get(0) : String.join(", ", values);
-    byte[] digest = Crypto.sha256(body);
+    byte[] digest = Sha256.of(body);
     try {
       if (StructuredFields.dictionary(value).get("sha-256") instanceof Item item
           && item.value() instanceof byte[] stated) {

@@ -6,7 +6,6 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -101,14 +100,6 @@ final class Crypto {
       return KeyFactory.getInstance(algorithm.keyFactory(), provider).translateKey(key);
     } catch (NoSuchAlgorithmException e) {
       return key; // Corretto 2.5 keeps its Ed25519 key factory to itself, and takes the JDK's keys
-    }
-  }
-
-  static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java without SHA-256, which every Java has to have", e);
     }
   }
 

@@ -179,7 +179,7 @@ public final class VerificationKey {
       }
     }
     byte[] bytes = json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
-    return Base64Url.encode(Crypto.sha256(bytes));
+    return Base64Url.encode(Sha256.of(bytes));
   }
 
   /** This key as a JWK: {@code kty}, {@code crv}, {@code x} and for P-256 {@code y}. */
