@@ -34,7 +34,9 @@ final class Dialogue {
   private final int waitSeconds;
   private final boolean mayAskAll;
   private @Nullable Question question;
+  private final @Nullable Directory asked;
   private boolean whole;
+  private boolean isStatic;
   private Outcome outcome = Outcome.FAILED;
   private String failure = "";
 
@@ -50,6 +52,7 @@ final class Dialogue {
     this.waitSeconds = waitSeconds;
     this.mayAskAll = mayAskAll;
     Directory held = reader.held();
+    asked = held;
     question = held == null ? askAll() : askChanges(held);
   }
 
@@ -94,6 +97,11 @@ final class Dialogue {
     return whole;
   }
 
+  /** Whether the mirror has the whole directory alone, as a static file. */
+  boolean isStatic() {
+    return isStatic;
+  }
+
   /** What to ask now; null at the end. */
   @Nullable Question question() {
     return question;
@@ -129,12 +137,17 @@ final class Dialogue {
       try {
         end(reader.takeChanges(answer.body()) ? Outcome.NEWS : Outcome.NOTHING_NEW);
       } catch (DocumentRefused e) {
+        if (reader.held() != asked) {
+          end(Outcome.NEWS); // who asked elsewhere meanwhile has it, or more, already
+          return;
+        }
         // A gap or a mismatch: perhaps its history is another's, and its whole is good.
         failure = String.valueOf(e.getMessage());
         goOnWithAll("its changes do not lead on");
       }
     } else if (status == 404 || status == 405 || status == 410) {
       // A static file server has no changes; a mirror may have forgotten ours.
+      isStatic = status != 410;
       goOnWithAll("answered with status " + status);
     } else {
       failed("answered with status " + status);

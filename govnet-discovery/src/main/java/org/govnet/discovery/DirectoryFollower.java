@@ -198,7 +198,7 @@ public final class DirectoryFollower {
     }
     if (done.waits() && done.outcome() == Outcome.NOTHING_NEW) {
       // One that does not wait must not be asked without a pause; a static file, not often.
-      long soonest = askedAt + (done.whole() ? staticMillis() : AT_ONCE_MILLIS);
+      long soonest = askedAt + (done.isStatic() ? staticMillis() : AT_ONCE_MILLIS);
       pauseUntil = Math.max(pauseUntil, soonest <= now ? 0 : now + jittered(soonest - now));
     }
   }
