@@ -34,7 +34,7 @@ class DirectorySimulationTest {
 
   @Test
   @Tag("campaign")
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 45, unit = TimeUnit.MINUTES)
   void aThousandSeeds() {
     run(1_000, 2_000);
   }
