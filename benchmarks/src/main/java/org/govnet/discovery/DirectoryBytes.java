@@ -110,6 +110,8 @@ public final class DirectoryBytes {
     private final DayClock clock;
     private final Random random = new Random(2);
     private final double meanMillis;
+    private final long began;
+    private int renewals;
     private long nextRenewal;
     private long nextStamp;
 
@@ -117,13 +119,14 @@ public final class DirectoryBytes {
       this.network = network;
       this.clock = clock;
       this.meanMillis = DAY.toMillis() / renewalsADay;
-      this.nextStamp = clock.millis() + STAMP_MILLIS;
+      this.began = clock.millis();
+      this.nextStamp = began + STAMP_MILLIS;
       planRenewal();
     }
 
-    /** Nodes do not renew in step. */
+    /** One at some time in each equal part of the day: nodes do not renew in step. */
     private void planRenewal() {
-      nextRenewal = clock.millis() + 1 + (long) (-Math.log(1 - random.nextDouble()) * meanMillis);
+      nextRenewal = began + (long) ((renewals++ + random.nextDouble()) * meanMillis);
     }
 
     void pass(long millis) {
