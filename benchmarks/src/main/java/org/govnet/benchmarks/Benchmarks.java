@@ -47,6 +47,7 @@ public final class Benchmarks {
     }
     boolean large = figures.stream().anyMatch(DirectoryFigures.ALL::contains);
     if (large) {
+      Runtime.getRuntime().addShutdownHook(new Thread(SampleFiles::clear)); // also if it fails
       SampleFiles.found();
     }
     Options options = options(figures, Boolean.getBoolean("bench.quick"));
@@ -60,9 +61,6 @@ public final class Benchmarks {
       measured.add(new Round(idle ? List.of() : new Runner(options).run()));
     }
     List<Row> rows = figures.stream().map(figure -> Row.of(figure, measured)).toList();
-    if (large) {
-      SampleFiles.clear();
-    }
     out.println();
     rows.forEach(out::println);
     JsonMapper.builder()

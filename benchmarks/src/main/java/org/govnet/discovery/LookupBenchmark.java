@@ -1,7 +1,9 @@
 package org.govnet.discovery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,7 @@ public class LookupBenchmark {
     private final List<ServiceOffer> leadServices = new ArrayList<>();
     private final List<AreaCode> areas = new ArrayList<>();
     private final List<ServiceOffer> areaServices = new ArrayList<>();
+    private final Map<ServiceOffer, ServiceOffer> callers = new HashMap<>();
     private @Nullable Directory directory;
     private int next;
 
@@ -90,9 +93,12 @@ public class LookupBenchmark {
       return new String(text.toCharArray());
     }
 
-    private static ServiceOffer offered(Peer peer, Random random) {
+    /** A caller has one for each contract, not the directory's own. */
+    private ServiceOffer offered(Peer peer, Random random) {
       ServiceOffer offer = List.copyOf(peer.services()).get(random.nextInt(peer.services().size()));
-      return new ServiceOffer(ContractId.of(copy(offer.contract().value())), offer.version());
+      return callers.computeIfAbsent(
+          offer,
+          its -> new ServiceOffer(ContractId.of(copy(its.contract().value())), its.version()));
     }
 
     private static Peer found(Lookup answer) {

@@ -100,9 +100,12 @@ public final class SampleFiles {
     }
   }
 
-  /** Deletes them. */
+  /** Deletes them, if there are any. */
   public static void clear() {
-    delete(Path.of(System.getProperty(PROPERTY)));
+    String folder = System.getProperty(PROPERTY);
+    if (folder != null) {
+      delete(Path.of(folder));
+    }
   }
 
   static void delete(Path folder) {
