@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
   private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final Duration FIRST_WHOLE = Duration.ofSeconds(60);
+  private static final Duration FIRST_WHOLE = Duration.ofSeconds(30);
 
   /** Who has a directory already gives a mirror less time to keep it from the others. */
   private static final Duration WHOLE = Duration.ofSeconds(15);

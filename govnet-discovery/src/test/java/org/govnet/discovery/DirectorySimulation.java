@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectorySimulation {
   static final int NODES = 50;
   private static final Duration FAULTS = Duration.ofMinutes(3);
-  private static final Duration HEALING = Duration.ofMinutes(2);
+  private static final Duration HEALING = Duration.ofMinutes(3);
   private static final Instant START = Instant.parse("2026-08-09T12:00:00Z");
   private static final List<SigningKey> DOCUMENT_KEYS = keys();
   private static final List<SigningKey> MESSAGE_KEYS = keys();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Fifty nodes under drop, delay, duplication, partitions, wrong clocks, crashes and a hostile
- * mirror. Invariants: a reader's revision never falls; all converge within 2 minutes after healing;
+ * mirror. Invariants: a reader's revision never falls; all converge within 3 minutes after healing;
  * nothing is fresh past its limit; a revoked node is not routable after a minute; a fault never
  * reads as not registered.
  */
