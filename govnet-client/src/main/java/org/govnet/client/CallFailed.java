@@ -11,11 +11,29 @@ public final class CallFailed extends GovnetException {
 
   private final transient NodeId node;
   private final transient List<Attempt> attempts;
+  private final boolean brokenOff;
 
-  CallFailed(String operation, NodeId node, String why, List<Attempt> attempts, Duration took) {
+  /**
+   * A failure.
+   *
+   * @param brokenOff whether the caller ended it, and not the engine
+   */
+  CallFailed(
+      String operation,
+      NodeId node,
+      String why,
+      List<Attempt> attempts,
+      Duration took,
+      boolean brokenOff) {
     super(describe(operation, node, why, attempts, took));
     this.node = node;
     this.attempts = List.copyOf(attempts);
+    this.brokenOff = brokenOff;
+  }
+
+  /** Whether the caller ended it, by an interrupt or by cancelling. */
+  boolean brokenOff() {
+    return brokenOff;
   }
 
   /** The node that was asked. */

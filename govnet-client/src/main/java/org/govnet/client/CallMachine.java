@@ -9,22 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions of one call, as a state machine: nothing here waits, sends or reads a clock. A
- * driver asks {@link #next}, does what it says, and reports back.
+ * driver asks {@link #next}, does what it says, and reports back. One thread at a time.
  */
 final class CallMachine {
-  private static final long BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
   /** What is on the wire counts milliseconds, and none is no time at all. */
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private static final long BUSY_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private static final String NO_TIME = "the deadline leaves no time for another attempt";
-  private static final String INTERRUPTED = "the calling thread was interrupted";
+  private static final String NO_TIME_AT_ALL = "the call being served has no time left for another";
+  private static final String NO_BUDGET = "the retry budget is used up";
+  private static final String FULL = "every replica is at its limit, and too many calls wait";
+  private static final String NO_TURN = "every replica was at its limit until the deadline";
+  static final String INTERRUPTED = "the calling thread was interrupted";
+  static final String CANCELLED = "the call was cancelled";
 
   private final CallPolicy policy;
   private final boolean repeatable;
-  private final List<Endpoint> endpoints;
+  private final CallPolicy.@Nullable Hedging hedging;
+  private final Endpoints endpoints;
   private final Picker picker;
   private final RetryBudget budget;
   private final Chance chance;
@@ -32,60 +34,179 @@ final class CallMachine {
   private final long deadline;
 
   private Next next = Next.LAUNCH;
-  private Picker.@Nullable Pick pick;
+  private @Nullable Flight flight;
+  private @Nullable Flight hedge;
+  private boolean hedged;
+  private @Nullable Turn turn;
   private int launched;
-  private long launchedAt;
   private long wakeAt;
   private String why = "";
+  private boolean brokenOff;
   private @Nullable Outcome last;
   private @Nullable List<Attempt> attempts;
-
-  /** What the driver has to do. */
-  enum Next {
-    /** Call {@link #launch}, send, and report to {@link #completed}. */
-    LAUNCH,
-    /** Wait until {@link #wakeAt}, then call {@link #woke}. */
-    WAIT,
-    /**
-     * Hand {@link #last} to the caller: an answer or a refusal, or a failure that carries the
-     * peer's problem.
-     */
-    ANSWER,
-    /** Tell the caller that the call failed, with {@link #why} and {@link #attempts}. */
-    GIVE_UP
-  }
 
   CallMachine(
       CallPolicy policy,
       boolean repeatable,
-      List<Endpoint> endpoints,
+      CallPolicy.@Nullable Hedging hedging,
+      Endpoints endpoints,
       Picker picker,
       RetryBudget budget,
       Chance chance,
+      long allowedNanos,
       long now) {
     this.policy = policy;
     this.repeatable = repeatable;
+    this.hedging = hedging;
     this.endpoints = endpoints;
     this.picker = picker;
     this.budget = budget;
     this.chance = chance;
     this.startedAt = now;
-    this.deadline = now + policy.deadline().toNanos();
+    this.deadline = now + allowedNanos;
     budget.earn();
+    if (allowedNanos < SHORTEST_NANOS) {
+      giveUp(NO_TIME_AT_ALL);
+    }
   }
 
   Next next() {
     return next;
   }
 
-  /** Picks the endpoint of the next attempt, and counts it as in flight. */
-  Endpoint launch(long now) {
-    Picker.Pick picked = picker.pick(endpoints, now);
-    pick = picked;
+  boolean over() {
+    return next == Next.ANSWER || next == Next.GIVE_UP;
+  }
+
+  /** Whether it may be given an attempt beside another. */
+  boolean mayHedge() {
+    return hedging != null;
+  }
+
+  /**
+   * Begins the next attempt, if a replica has room for it.
+   *
+   * @return null if none has, or the budget is used up: {@link #next} says what then
+   */
+  @Nullable Flight launch(long now) {
+    Gate gate = endpoints.gate();
+    Flight begun = gate == null ? picker.pick(endpoints, null, now) : gate.tryBegin(endpoints, now);
+    if (begun == null) {
+      next = Next.QUEUE;
+      return null;
+    }
+    return begin(begun, now);
+  }
+
+  private @Nullable Flight begin(Flight begun, long now) {
+    if (launched > 0 && !budget.spend(now)) {
+      begun.abandoned(now);
+      finish(NO_BUDGET);
+      return null;
+    }
     launched++;
-    launchedAt = now;
-    picked.endpoint().begun();
-    return picked.endpoint();
+    flight = begun;
+    next = Next.AWAIT;
+    if (hedging != null && !hedged) {
+      wakeAt = now + hedgeDelay(hedging);
+    }
+    return begun;
+  }
+
+  private long hedgeDelay(CallPolicy.Hedging how) {
+    if (how.delay() != null) {
+      return how.delay().toNanos();
+    }
+    Latencies latencies = endpoints.latencies();
+    long usual = latencies == null ? 0 : latencies.p95();
+    hedged = usual == 0; // not this call: too little is known
+    return usual;
+  }
+
+  /** Whether {@link #hedge} is to be called at {@link #wakeAt}. */
+  boolean awaitsHedge() {
+    return next == Next.AWAIT && hedging != null && !hedged && launched < policy.attempts();
+  }
+
+  /**
+   * Begins an attempt beside the one in flight, at another replica.
+   *
+   * @return null if none has room or the budget is used up: then all goes on as it is
+   */
+  @Nullable Flight hedge(long now) {
+    Flight slow = flight;
+    if (!awaitsHedge() || slow == null || now - wakeAt < 0) {
+      return null;
+    }
+    hedged = true;
+    Gate gate = endpoints.gate();
+    if (gate != null && gate.waiting() > 0) {
+      return null; // calls that have no attempt yet go first
+    }
+    Flight begun = picker.pick(endpoints, slow.endpoint(), now);
+    if (begun == null) {
+      return null;
+    }
+    if (!budget.spend(now)) {
+      begun.abandoned(now);
+      return null;
+    }
+    launched++;
+    hedge = begun;
+    return begun;
+  }
+
+  /**
+   * Waits its turn.
+   *
+   * @param wake what to run when it comes; perhaps run before this returns
+   */
+  void enqueue(Runnable wake, long now) {
+    Gate gate = endpoints.gate();
+    wakeAt = deadline - SHORTEST_NANOS;
+    if (gate == null || wakeAt - now <= 0) {
+      finish(NO_TURN);
+      return;
+    }
+    turn = Turn.take(gate, endpoints, wakeAt, wake, now);
+    if (turn == null) {
+      finish(FULL);
+    } else {
+      next = Next.QUEUED;
+    }
+  }
+
+  /** Whether {@link #claim} has something to say. */
+  boolean settled() {
+    return turn == null || turn.settled();
+  }
+
+  /**
+   * Its turn has come, or its time is up, or neither.
+   *
+   * @return the attempt to send; null if there is none: {@link #next} says what then
+   */
+  @Nullable Flight claim(long now) {
+    if (next != Next.QUEUED || (!settled() && now - wakeAt < 0)) {
+      return null;
+    }
+    Flight granted = leave();
+    if (granted == null) {
+      finish(NO_TURN);
+      return null;
+    }
+    if (remaining(now) < SHORTEST_NANOS) {
+      granted.abandoned(now);
+      finish(NO_TIME);
+      return null;
+    }
+    return begin(granted, now);
+  }
+
+  private @Nullable Flight leave() {
+    Flight granted = turn == null ? null : turn.leave();
+    turn = null;
+    return granted;
   }
 
   /** The time left for the whole call. */
@@ -93,7 +214,7 @@ final class CallMachine {
     return deadline - now;
   }
 
-  /** The time that the attempt now launched may take: at least 1 ns, for 0 would mean for ever. */
+  /** The time that an attempt launched now may take: at least 1 ns, for 0 would mean for ever. */
   long attemptNanos(long now) {
     return Math.max(1, Math.min(policy.attemptTimeout().toNanos(), remaining(now)));
   }
@@ -111,6 +232,11 @@ final class CallMachine {
     return why;
   }
 
+  /** Whether nobody waited for its end. */
+  boolean brokenOff() {
+    return brokenOff;
+  }
+
   List<Attempt> attempts() {
     return attempts == null ? List.of() : attempts;
   }
@@ -121,6 +247,9 @@ final class CallMachine {
 
   /** The wait is over, perhaps later than was asked for. */
   void woke(long now) {
+    if (next != Next.WAIT) {
+      return;
+    }
     if (remaining(now) < SHORTEST_NANOS) {
       finish(NO_TIME);
     } else {
@@ -128,52 +257,73 @@ final class CallMachine {
     }
   }
 
-  /** The driver's thread was interrupted while it waited. */
-  void interrupted() {
-    giveUp(INTERRUPTED);
+  /**
+   * Nobody waits for the call any more. Its attempts, which the driver breaks off, say nothing
+   * about their replicas, and what it holds is given back.
+   */
+  void cancelled(String reason, long now) {
+    if (!over()) {
+      brokenOff = true;
+      giveUp(reason);
+    }
+    abandonAll(now);
   }
 
   /**
    * The driver's thread was interrupted during an attempt: its failure says nothing about the
    * replica.
    */
-  void interrupted(Outcome.Failure failure, long now) {
-    Picker.Pick ended = ended(failure);
-    ended.endpoint().released(ended.permitted());
-    remember(ended.endpoint(), failure, now - launchedAt);
-    giveUp(INTERRUPTED);
+  void interrupted(Flight ended, Outcome.Failure failure, long now) {
+    last = failure;
+    remember(ended, failure, now);
+    cancelled(INTERRUPTED, now);
   }
 
-  private Picker.Pick ended(Outcome outcome) {
-    Picker.Pick ended = pick;
-    if (ended == null) {
+  /** Ends what the end of the call leaves over: the slower of two attempts, a turn not taken. */
+  void abandonAll(long now) {
+    for (Flight left : new @Nullable Flight[] {flight, hedge, leave()}) {
+      if (left != null) {
+        left.abandoned(now);
+      }
+    }
+    flight = null;
+    hedge = null;
+  }
+
+  /** An attempt has ended; one that was broken off because the call is over may still say so. */
+  void completed(Flight ended, Outcome outcome, long now) {
+    if (ended != flight && ended != hedge) {
+      if (over()) {
+        return;
+      }
       throw new IllegalStateException("an attempt ended that was not launched");
     }
-    pick = null;
+    Flight other = ended == flight ? hedge : flight;
+    flight = other;
+    hedge = null;
     last = outcome;
-    return ended;
-  }
-
-  /** An attempt has ended. */
-  void completed(Outcome outcome, long now) {
-    Picker.Pick ended = ended(outcome);
-    long took = now - launchedAt;
     if (!(outcome instanceof Outcome.Failure failure)) {
-      ended.endpoint().ended(true, ended.permitted(), took, now);
+      if (endpoints.latencies() != null && outcome instanceof Outcome.Answer) {
+        endpoints.latencies().record(ended.took(now));
+      }
+      ended.answered(outcome instanceof Outcome.Refusal, now);
       next = Next.ANSWER;
       return;
     }
-    ended.endpoint().ended(false, ended.permitted(), took, now);
-    remember(ended.endpoint(), failure, took);
-    decide(failure, now);
+    ended.failed(failure, now);
+    remember(ended, failure, now);
+    if (other == null) {
+      decide(failure, now);
+    }
   }
 
-  private void remember(Endpoint endpoint, Outcome.Failure failure, long took) {
+  private void remember(Flight ended, Outcome.Failure failure, long now) {
     if (attempts == null) {
       attempts = new ArrayList<>();
     }
-    URI url = endpoint.replica().replica().url();
-    attempts.add(new Attempt(url, failure.fault(), failure.detail(), Duration.ofNanos(took)));
+    URI url = ended.endpoint().replica().replica().url();
+    Duration took = Duration.ofNanos(ended.took(now));
+    attempts.add(new Attempt(url, failure.fault(), failure.detail(), took));
   }
 
   private void decide(Outcome.Failure failure, long now) {
@@ -187,30 +337,21 @@ final class CallMachine {
   }
 
   private void retry(Outcome.Failure failure, long now) {
-    long wait = backOff(failure);
+    long wait = BackOff.after(failure, launched, endpoints.size() > 1, chance);
     if (wait > remaining(now) - SHORTEST_NANOS) {
       finish(NO_TIME);
-    } else if (!budget.spend(now)) {
-      finish("the retry budget is used up");
+    } else if (!budget.has(now)) {
+      // It is paid for when it is launched; what cannot be paid for now is not worth waiting for.
+      finish(NO_BUDGET);
     } else {
       wakeAt = now + wait;
       next = wait == 0 ? Next.LAUNCH : Next.WAIT;
     }
   }
 
-  private long backOff(Outcome.Failure failure) {
-    if (failure.fault() == Attempt.Fault.CONNECT && launched == 1 && endpoints.size() > 1) {
-      return 0;
-    }
-    boolean busy = failure.problem() != null && failure.unprocessed();
-    long base = (busy ? BUSY_BACK_OFF_NANOS : BACK_OFF_NANOS) << (launched - 1);
-    // A busy replica's word on when to come back stands; jitter keeps its callers from coming back
-    // together.
-    return failure.retryAfterNanos() + 1 + chance.below(base);
-  }
-
   private void finish(String reason) {
     if (last instanceof Outcome.Failure failure && failure.problem() != null) {
+      why = reason;
       next = Next.ANSWER;
     } else {
       giveUp(reason);

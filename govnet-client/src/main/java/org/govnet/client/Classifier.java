@@ -59,19 +59,31 @@ final class Classifier {
           Attempt.Fault.UNREADABLE,
           "status " + status + " with a problem of status " + problem.status());
     }
-    boolean govnets = received.header("Govnet-Error") != null;
+    return outcome(
+        timed(plan.problem(problem), received),
+        received.header("Govnet-Error") != null,
+        retryAfter(received));
+  }
+
+  /**
+   * What a problem means for the call.
+   *
+   * @param govnets whether govnet itself raised it, so that the service's code did not run
+   */
+  static Outcome outcome(ProblemException exception, boolean govnets, long retryAfterNanos) {
+    Problem problem = exception.problem();
+    int status = problem.status();
     boolean inProgress = problem.code().equals("idempotency-in-progress");
     if (status < 500 && status != 429 && !inProgress) {
-      return new Outcome.Refusal(plan.problem(problem));
+      return new Outcome.Refusal(exception);
     }
+    String code = problem.code();
     return new Outcome.Failure(
         Attempt.Fault.PROBLEM,
-        status
-            + " "
-            + (CODE.matcher(problem.code()).matches() ? problem.code() : Quote.of(problem.code())),
+        status + " " + (CODE.matcher(code).matches() ? code : Quote.of(code)),
         govnets && (status == 503 || status == 429),
-        retryAfter(received),
-        timed(plan.problem(problem), received));
+        retryAfterNanos,
+        exception);
   }
 
   /** The service's code reads from the exception what the peer asked for. */

@@ -37,8 +37,11 @@ final class FailureMemory {
     return weight;
   }
 
+  /** Exactly the same on every machine, for a simulation goes by it. */
   private static double decayed(@Nullable State state, long now) {
-    return state == null ? 0 : state.weight * Math.pow(0.5, (now - state.at) / HALF_LIFE_NANOS);
+    return state == null
+        ? 0
+        : state.weight * StrictMath.pow(0.5, (now - state.at) / HALF_LIFE_NANOS);
   }
 
   private record State(double weight, long at) {}

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.govnet.api.AreaCode;
+import org.govnet.api.GovnetException;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
 import org.govnet.api.Purpose;
@@ -23,6 +29,7 @@ import org.govnet.discovery.ServiceOffer;
 import org.govnet.trust.MessageKeys;
 import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's way into the network. Thread-safe; one for an application, closed at its end.
@@ -43,6 +50,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final OkHttpFetch fetch;
   private final MessageKeyRing keys;
   private final Wire wire;
+  private final Timer timer;
   private final RoutedClients routed;
   private final Announcer announcer;
 
@@ -61,12 +69,21 @@ public final class Govnet implements Clients, AutoCloseable {
                 new MessageSigner(identity.node(), keys, builder.clock, new SecureRandom()),
                 new MessageVerifier(keys(), builder.clock));
     wire = new Wire(identity.network().value(), signing);
+    timer = new Timer(clients.workers());
+    Engine engine =
+        new Engine(
+            builder.policy,
+            Ranking.SCORE,
+            Breakers.lockFree(builder.clock, Chance.RANDOM),
+            Chance.RANDOM,
+            System.nanoTime());
     routed =
         new RoutedClients(
             reader,
-            new Replicas(clients, new Breakers(builder.clock)),
+            new Replicas(clients, engine, Time.SYSTEM),
             refresher,
-            new BlockingDriver(builder.policy, wire, Chance.RANDOM, Time.SYSTEM),
+            new Driver(engine, wire, Time.SYSTEM, timer, builder.incoming),
+            builder.fallbacks,
             null);
     announcer = new Announcer(this, builder.clock);
   }
@@ -184,6 +201,7 @@ public final class Govnet implements Clients, AutoCloseable {
   public void close() {
     announcer.close();
     refresher.close();
+    timer.close();
     wire.close();
     clients.close();
   }
@@ -201,6 +219,8 @@ public final class Govnet implements Clients, AutoCloseable {
     private FreshnessPolicy freshness = FreshnessPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private UnaryOperator<OkHttpClient.Builder> okHttp = UnaryOperator.identity();
+    private final Map<Class<?>, Fallback> fallbacks = new HashMap<>();
+    private @Nullable Incoming incoming;
     private boolean unsigned;
     private boolean serving;
 
@@ -212,6 +232,40 @@ public final class Govnet implements Clients, AutoCloseable {
     /** How long and how often calls may try; by default {@link CallPolicy#DEFAULT}. */
     public Builder policy(CallPolicy policy) {
       this.policy = policy;
+      return this;
+    }
+
+    /**
+     * What answers a contract's calls when the engine has given up: after its retries, or because
+     * there was no time, no budget or no room for them. It is not asked where the peer decided,
+     * with a status from 400 to 499 other than 429, nor where nobody could be asked ({@link
+     * NoRoute}), nor after an interrupt. What it answers is the application's own word: nobody has
+     * signed it.
+     *
+     * <pre>{@code
+     * Govnet.builder(identity, anchor).fallback(PlanningApplications.class, failure -> lastKnown);
+     * }</pre>
+     *
+     * @param contract whose calls
+     * @param standIn gives, for a failure, an implementation of the contract, whose method is then
+     *     called with the call's arguments; null to let the failure be thrown, which is also what
+     *     an operation does that throws it itself
+     */
+    public <T> Builder fallback(
+        Class<T> contract, Function<GovnetException, ? extends @Nullable T> standIn) {
+      fallbacks.put(contract, new Fallback(standIn));
+      return this;
+    }
+
+    /**
+     * For a process that serves calls, and makes others meanwhile: these take no longer than the
+     * one being served has left. Asked on the thread that makes a call, at its start.
+     *
+     * @param remaining gives what the call has left that this thread serves, negative once that is
+     *     over; null if it serves none
+     */
+    public Builder callsWithin(Supplier<@Nullable Duration> remaining) {
+      this.incoming = remaining::get;
       return this;
     }
 

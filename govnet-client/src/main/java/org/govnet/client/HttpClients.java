@@ -7,13 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -55,6 +61,7 @@ final class HttpClients {
             .pingInterval(Duration.ofSeconds(10))
             .cache(null)
             .cookieJar(CookieJar.NO_COOKIES)
+            .dispatcher(dispatcher())
             .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
             .connectionSpecs(List.of(tls()))
             .eventListenerFactory(Sending.FACTORY)
@@ -81,6 +88,25 @@ final class HttpClients {
   private static boolean mayBeAddress(String host) {
     char last = host.isEmpty() ? '0' : host.charAt(host.length() - 1);
     return (last >= '0' && last <= '9') || last == '.' || host.indexOf(':') >= 0;
+  }
+
+  /** For attempts that no caller's thread makes; how many there may be is the limits' to say. */
+  private static Dispatcher dispatcher() {
+    AtomicInteger number = new AtomicInteger();
+    ThreadFactory threads =
+        task -> {
+          Thread thread = new Thread(task, "govnet-call-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          thread.setContextClassLoader(null);
+          return thread;
+        };
+    Dispatcher dispatcher =
+        new Dispatcher(
+            new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads));
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    return dispatcher;
   }
 
   private static ConnectionSpec tls() {
@@ -111,6 +137,11 @@ final class HttpClients {
         .sslSocketFactory(tls.socketFactory(), tls)
         .hostnameVerifier(tls)
         .build();
+  }
+
+  /** Where attempts are made that no caller's thread makes. */
+  Executor workers() {
+    return base.dispatcher().executorService();
   }
 
   void close() {

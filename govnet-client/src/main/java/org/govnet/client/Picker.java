@@ -1,65 +1,112 @@
 package org.govnet.client;
 
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the endpoint to ask: the one with the least in flight and the fewest failures remembered,
- * among those whose breaker lets it. When breakers would leave fewer than half, they are ignored:
- * then the fault is likely not the replicas'.
+ * Picks the endpoint to ask: the one with the best score among those whose breaker lets it and
+ * whose limits have room. When breakers would leave fewer than half, they are ignored: then the
+ * fault is likely not the replicas'.
  */
 final class Picker {
+  private static final double TAKEN = Double.POSITIVE_INFINITY;
+
+  private final Ranking ranking;
   private final Chance chance;
 
-  Picker(Chance chance) {
+  Picker(Ranking ranking, Chance chance) {
+    this.ranking = ranking;
     this.chance = chance;
   }
 
   /**
-   * The pick.
+   * Picks among at least one.
    *
-   * @param endpoint whom to ask
-   * @param permitted whether a breaker's permit was taken, and is owed a report
+   * @param except not this one; null for none
+   * @return null if all that may be asked are at their limits
    */
-  record Pick(Endpoint endpoint, boolean permitted) {}
-
-  /** Picks among at least one. */
-  Pick pick(List<Endpoint> endpoints, long now) {
-    if (endpoints.size() == 1) {
-      Endpoint only = endpoints.get(0);
-      return new Pick(only, only.replica().tryPermit());
+  @Nullable Flight pick(Endpoints endpoints, @Nullable Endpoint except, long now) {
+    List<Endpoint> all = endpoints.all();
+    int size = all.size();
+    if (size == 1) {
+      return all.get(0) == except ? null : begin(all.get(0), false, now);
     }
-    Endpoint[] ranked = rank(endpoints, now);
-    int open = 0;
-    for (Endpoint endpoint : ranked) {
-      open += endpoint.replica().isOpen() ? 1 : 0;
-    }
-    if (2 * (ranked.length - open) >= ranked.length) {
-      for (Endpoint endpoint : ranked) {
-        if (endpoint.replica().tryPermit()) {
-          return new Pick(endpoint, true);
+    // Equals in an order that differs from call to call.
+    int start = (int) chance.below(size);
+    double[] scores = new double[size];
+    ranking.score(all, now, scores);
+    exclude(all, except, scores);
+    if (heeded(all)) {
+      double[] left = scores.clone();
+      boolean full = false;
+      for (int i = best(left, start); i >= 0; i = best(left, start)) {
+        left[i] = TAKEN;
+        if (all.get(i).replica().tryPermit()) {
+          Flight flight = begin(all.get(i), true, true, now);
+          if (flight != null) {
+            return flight;
+          }
+          full = true;
         }
       }
+      if (full) {
+        return null;
+      }
     }
-    return new Pick(ranked[0], ranked[0].replica().tryPermit());
+    for (int i = best(scores, start); i >= 0; i = best(scores, start)) {
+      Flight flight = begin(all.get(i), true, now);
+      if (flight != null) {
+        return flight;
+      }
+      scores[i] = TAKEN;
+    }
+    return null;
   }
 
-  /** Best first; equals in an order that differs from call to call. */
-  private Endpoint[] rank(List<Endpoint> endpoints, long now) {
-    int size = endpoints.size();
-    int start = (int) chance.below(size);
-    Ranked[] ranked = new Ranked[size];
-    for (int i = 0; i < size; i++) {
-      Endpoint endpoint = endpoints.get((start + i) % size);
-      ranked[i] = new Ranked(endpoint, endpoint.score(now));
+  private static void exclude(List<Endpoint> all, @Nullable Endpoint except, double[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (all.get(i) == except) {
+        scores[i] = TAKEN;
+      }
     }
-    Arrays.sort(ranked, (a, b) -> Double.compare(a.score, b.score));
-    Endpoint[] order = new Endpoint[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = ranked[i].endpoint;
-    }
-    return order;
   }
 
-  private record Ranked(Endpoint endpoint, double score) {}
+  private boolean heeded(List<Endpoint> all) {
+    if (!ranking.heedsBreakers()) {
+      return false;
+    }
+    int open = 0;
+    for (int i = 0; i < all.size(); i++) {
+      open += all.get(i).replica().isOpen() ? 1 : 0;
+    }
+    return 2 * open <= all.size();
+  }
+
+  /** The place of the least, looking from {@code start} on; −1 if all are taken. */
+  private static int best(double[] scores, int start) {
+    int found = -1;
+    double least = TAKEN;
+    for (int i = 0; i < scores.length; i++) {
+      int at = start + i < scores.length ? start + i : start + i - scores.length;
+      if (scores[at] < least) {
+        least = scores[at];
+        found = at;
+      }
+    }
+    return found;
+  }
+
+  /** Whatever the breaker says; it hears of the attempt if it has a permit for it. */
+  private static @Nullable Flight begin(Endpoint endpoint, boolean ranked, long now) {
+    return begin(endpoint, endpoint.replica().tryPermit(), ranked, now);
+  }
+
+  private static @Nullable Flight begin(
+      Endpoint endpoint, boolean permitted, boolean ranked, long now) {
+    Flight flight = endpoint.tryBegin(permitted, ranked, now);
+    if (flight == null && permitted) {
+      endpoint.replica().release();
+    }
+    return flight;
+  }
 }

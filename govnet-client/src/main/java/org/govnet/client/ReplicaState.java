@@ -4,57 +4,73 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import org.govnet.api.Operation;
+import java.util.function.Function;
 import org.govnet.discovery.Replica;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this caller has observed of one replica. It outlives a reload of the directory: who is
  * listed is the directory's to say, who is alive is each caller's own.
  */
 final class ReplicaState {
-  private final Replica replica;
-  private final HttpUrl base;
-  private final String basePath;
-  private final OkHttpClient http;
-  private final CircuitBreaker breaker;
-  private final ConcurrentMap<Operation, Endpoint> endpoints = new ConcurrentHashMap<>();
+  /** How long a replica that has just appeared or recovered is brought up. */
+  private static final double WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  ReplicaState(Replica replica, OkHttpClient http, CircuitBreaker breaker) {
+  private static final double COLDEST = 0.1;
+
+  private final Replica replica;
+  private final @Nullable Line line;
+  private final CircuitBreaker breaker;
+  private final @Nullable Limiter limiter;
+  private final @Nullable Gate gate;
+  private final ConcurrentMap<Object, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private volatile boolean warming;
+  private volatile long warmsSince;
+  private volatile boolean tripped;
+
+  /**
+   * A replica not yet asked.
+   *
+   * @param line the way to it; null in a simulation
+   * @param limiter of the attempts in flight; null for no limits
+   * @param gate where calls wait for it; null for no limits
+   */
+  ReplicaState(
+      Replica replica,
+      @Nullable Line line,
+      CircuitBreaker breaker,
+      @Nullable Limiter limiter,
+      @Nullable Gate gate) {
     this.replica = replica;
-    this.base = HttpUrl.get(replica.url().toString());
-    this.basePath = replica.url().getRawPath();
-    this.http = http;
+    this.line = line;
     this.breaker = breaker;
+    this.limiter = limiter;
+    this.gate = gate;
   }
 
   Replica replica() {
     return replica;
   }
 
-  /**
-   * The URL of a path and query. Resolving against what is parsed already spares parsing the host
-   * each time, which takes a tenth of a call.
-   */
-  HttpUrl url(String target) {
-    HttpUrl url = base.resolve(basePath + target);
-    if (url == null) {
-      throw new IllegalStateException("a path cannot be put to a replica's URL: " + target);
+  Line line() {
+    if (line == null) {
+      throw new IllegalStateException("a simulated replica cannot be connected to: " + replica);
     }
-    return url;
+    return line;
   }
 
-  OkHttpClient http() {
-    return http;
-  }
-
-  Endpoint endpoint(Operation operation) {
-    return endpoints.computeIfAbsent(operation, any -> new Endpoint(this));
+  /** An operation at this replica; {@code key} says which. */
+  Endpoint endpoint(Object key, Function<ReplicaState, Endpoint> factory) {
+    Endpoint known = endpoints.get(key);
+    return known == null ? endpoints.computeIfAbsent(key, any -> factory.apply(this)) : known;
   }
 
   boolean isOpen() {
-    return breaker.getState() == CircuitBreaker.State.OPEN;
+    boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
+    if (open && !tripped) {
+      tripped = true;
+    }
+    return open;
   }
 
   boolean tryPermit() {
@@ -65,12 +81,67 @@ final class ReplicaState {
     breaker.releasePermission();
   }
 
-  void report(boolean success, long tookNanos) {
-    if (success) {
-      breaker.onSuccess(tookNanos, TimeUnit.NANOSECONDS);
-    } else {
+  void report(boolean success, long tookNanos, long now) {
+    if (!success) {
       breaker.onError(tookNanos, TimeUnit.NANOSECONDS, new ReplicaFault());
+      return;
     }
+    breaker.onSuccess(tookNanos, TimeUnit.NANOSECONDS);
+    if (tripped && breaker.getState() == CircuitBreaker.State.CLOSED) {
+      tripped = false;
+      warmUp(now);
+    }
+  }
+
+  /** From now on it is asked seldom at first, and then more often. */
+  void warmUp(long now) {
+    warmsSince = now;
+    warming = true;
+  }
+
+  /** How far it is brought up: from 0.1 to 1. */
+  double warmth(long now) {
+    if (!warming) {
+      return 1;
+    }
+    double share = (now - warmsSince) / WARM_UP_NANOS;
+    if (share >= 1) {
+      warming = false;
+      return 1;
+    }
+    return Math.max(COLDEST, share);
+  }
+
+  boolean tryAcquire() {
+    return limiter == null || limiter.tryAcquire();
+  }
+
+  /** Gives a permit back, and lets those have it who wait. */
+  void giveBack(long now) {
+    if (limiter != null) {
+      limiter.release();
+    }
+    if (gate != null) {
+      gate.released(now);
+    }
+  }
+
+  void well() {
+    if (limiter != null) {
+      limiter.well();
+    }
+  }
+
+  void overloaded(long launchedAt, long now) {
+    if (limiter != null) {
+      limiter.overloaded(launchedAt, now);
+    }
+  }
+
+  /** What is taken of the limits and not given back, for tests and simulations. */
+  int held() {
+    return endpoints.values().stream().mapToInt(Endpoint::held).sum()
+        + (limiter == null ? 0 : limiter.held());
   }
 
   /** The breaker counts faults and never looks at them. */

@@ -3,27 +3,27 @@ package org.govnet.client;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.govnet.api.NodeId;
 import org.govnet.discovery.Peer;
-import org.govnet.discovery.Replica;
 
-/** Every replica this caller has met, by URL and pin. */
+/** Every node that this caller has met. */
 final class Replicas {
-  private final ConcurrentMap<Replica, ReplicaState> states = new ConcurrentHashMap<>();
+  private final ConcurrentMap<NodeId, NodeState> nodes = new ConcurrentHashMap<>();
   private final HttpClients clients;
-  private final Breakers breakers;
+  private final Engine engine;
+  private final Time time;
 
-  Replicas(HttpClients clients, Breakers breakers) {
+  Replicas(HttpClients clients, Engine engine, Time time) {
     this.clients = clients;
-    this.breakers = breakers;
+    this.engine = engine;
+    this.time = time;
   }
 
-  List<ReplicaState> of(Peer peer) {
-    return peer.replicas().stream().map(this::state).toList();
-  }
-
-  private ReplicaState state(Replica replica) {
-    return states.computeIfAbsent(
-        replica,
-        any -> new ReplicaState(any, clients.of(any), breakers.breaker(any.url().toString())));
+  /** The node as a call's target, with what is known of its replicas. */
+  Target target(Peer peer) {
+    NodeState node = nodes.computeIfAbsent(peer.node(), any -> engine.node());
+    List<ReplicaState> replicas =
+        node.of(peer.replicas(), replica -> new Line(replica, clients.of(replica)), time.nanos());
+    return new Target(peer, node, replicas);
   }
 }

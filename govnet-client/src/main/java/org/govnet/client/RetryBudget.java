@@ -44,6 +44,12 @@ final class RetryBudget {
     }
   }
 
+  /** Whether a retry could be paid for now. */
+  boolean has(long now) {
+    refill(now);
+    return tokens.get() >= RETRY;
+  }
+
   private void refill(long now) {
     long since = refilledAt.get();
     long earned = (now - since) / (TimeUnit.SECONDS.toNanos(1) / PER_SECOND);

@@ -65,7 +65,7 @@ final class Route {
     Target target =
         known != null && known.target.peer().equals(found.peer())
             ? known.target
-            : new Target(found.peer(), replicas.of(found.peer()));
+            : replicas.target(found.peer());
     // If the directory changed in between, the next call finds that and looks again.
     current.ifPresent(directory -> resolved = new Resolved(directory, target, now));
     return target;

@@ -1,6 +1,7 @@
 package org.govnet.client;
 
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.function.Function;
 import org.govnet.api.AreaCode;
 import org.govnet.api.BadContract;
@@ -19,25 +20,28 @@ final class RoutedClients implements Clients {
   private final DirectoryReader reader;
   private final Replicas replicas;
   private final Refresher refresher;
-  private final BlockingDriver driver;
+  private final Driver driver;
+  private final Map<Class<?>, Fallback> fallbacks;
   private final @Nullable Declared declared;
 
   RoutedClients(
       DirectoryReader reader,
       Replicas replicas,
       Refresher refresher,
-      BlockingDriver driver,
+      Driver driver,
+      Map<Class<?>, Fallback> fallbacks,
       @Nullable Declared declared) {
     this.reader = reader;
     this.replicas = replicas;
     this.refresher = refresher;
     this.driver = driver;
+    this.fallbacks = Map.copyOf(fallbacks);
     this.declared = declared;
   }
 
   /** The same, whose calls say why they are made. */
   RoutedClients declaring(Declared why) {
-    return new RoutedClients(reader, replicas, refresher, driver, why);
+    return new RoutedClients(reader, replicas, refresher, driver, fallbacks, why);
   }
 
   @Override
@@ -77,7 +81,8 @@ final class RoutedClients implements Clients {
   private <T> T client(
       Class<T> contract, ContractModel model, Function<Directory, Lookup> question) {
     Route route = new Route(reader, question, replicas, refresher, Time.SYSTEM);
-    ContractProxy proxy = new ContractProxy(model, declared, route, driver);
+    ContractProxy proxy =
+        new ContractProxy(model, declared, route, driver, fallbacks.get(contract));
     return contract.cast(
         Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, proxy));
   }

@@ -7,6 +7,7 @@ import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt while it is on its way. It notices whether it got as far as sending: before that,
@@ -23,6 +24,7 @@ final class Sending extends EventListener {
   private static final String RETRY_AFTER = "Retry-After";
 
   private final long deadline;
+  private final @Nullable Thread caller;
   private volatile boolean begun;
   private volatile boolean expired;
   private volatile List<String> retryAfter = List.of();
@@ -31,9 +33,19 @@ final class Sending extends EventListener {
    * An attempt.
    *
    * @param deadline when its time is up, as {@link System#nanoTime} tells it
+   * @param caller the thread that waits for it; null if none does
    */
-  Sending(long deadline) {
+  Sending(long deadline, @Nullable Thread caller) {
     this.deadline = deadline;
+    this.caller = caller;
+  }
+
+  /**
+   * Whether whoever waits for it was interrupted. Not every read notices that by itself: one from a
+   * socket does not.
+   */
+  boolean interrupted() {
+    return caller != null && caller.isInterrupted();
   }
 
   @Override

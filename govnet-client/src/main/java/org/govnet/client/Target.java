@@ -2,8 +2,8 @@ package org.govnet.client;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.govnet.api.Operation;
 import org.govnet.discovery.Peer;
 
@@ -13,13 +13,15 @@ import org.govnet.discovery.Peer;
  */
 final class Target {
   private final Peer peer;
+  private final NodeState node;
   private final List<ReplicaState> replicas;
 
   /** By method, because an operation is a large record whose hash is computed anew each time. */
-  private final Map<Method, List<Endpoint>> endpoints = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Method, Endpoints> endpoints = new ConcurrentHashMap<>();
 
-  Target(Peer peer, List<ReplicaState> replicas) {
+  Target(Peer peer, NodeState node, List<ReplicaState> replicas) {
     this.peer = peer;
+    this.node = node;
     this.replicas = List.copyOf(replicas);
   }
 
@@ -27,9 +29,11 @@ final class Target {
     return peer;
   }
 
-  List<Endpoint> endpoints(Operation operation) {
-    return endpoints.computeIfAbsent(
-        operation.method(),
-        any -> replicas.stream().map(replica -> replica.endpoint(operation)).toList());
+  Endpoints endpoints(Operation operation, long now) {
+    Endpoints known = endpoints.get(operation.method());
+    return known == null
+        ? endpoints.computeIfAbsent(
+            operation.method(), any -> node.endpoints(replicas, operation, now))
+        : known;
   }
 }

@@ -1,6 +1,7 @@
 package org.govnet.client;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The driver's clock and its way to wait. */
 interface Time {
@@ -12,9 +13,9 @@ interface Time {
         }
 
         @Override
-        public void waitUntil(long nanos) throws InterruptedException {
+        public void waitUntil(long nanos, BooleanSupplier done) throws InterruptedException {
           long left = nanos - System.nanoTime();
-          while (left > 0) {
+          while (left > 0 && !done.getAsBoolean()) {
             LockSupport.parkNanos(left);
             if (Thread.interrupted()) {
               throw new InterruptedException();
@@ -27,6 +28,14 @@ interface Time {
   /** As {@link System#nanoTime}. */
   long nanos();
 
+  /**
+   * Returns when {@link #nanos} has come to {@code nanos}, or once {@code done}: whoever makes it
+   * so unparks the thread that waits.
+   */
+  void waitUntil(long nanos, BooleanSupplier done) throws InterruptedException;
+
   /** Returns when {@link #nanos} has come to {@code nanos}. */
-  void waitUntil(long nanos) throws InterruptedException;
+  default void waitUntil(long nanos) throws InterruptedException {
+    waitUntil(nanos, () -> false);
+  }
 }

@@ -76,12 +76,23 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void look(Sending sending, Call call) {
-    if (sending.deadline() - System.nanoTime() > 0) {
+    if (sending.interrupted()) {
+      watched.remove(sending);
+      cancel(call);
+    } else if (sending.deadline() - System.nanoTime() > 0) {
       if (sending.deadline() - wakesAt < 0) {
         wakesAt = sending.deadline();
       }
     } else if (watched.remove(sending) != null) {
       expire(sending, call);
+    }
+  }
+
+  private static void cancel(Call call) {
+    try {
+      call.cancel();
+    } catch (RuntimeException e) {
+      LOG.error("a call whose caller was interrupted could not be cancelled", e);
     }
   }
 

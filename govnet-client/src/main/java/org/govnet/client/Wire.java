@@ -5,7 +5,9 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -49,6 +51,7 @@ final class Wire implements AutoCloseable {
     watchdog.close();
   }
 
+  /** An attempt, made on the caller's own thread. */
   Outcome attempt(
       CallPlan plan,
       Encoded encoded,
@@ -57,8 +60,84 @@ final class Wire implements AutoCloseable {
       String correlation,
       long attemptNanos,
       long remainingNanos) {
-    Sending sending = new Sending(System.nanoTime() + attemptNanos);
-    HttpUrl url = replica.url(encoded.target());
+    Prepared prepared =
+        prepare(
+            Thread.currentThread(),
+            plan,
+            encoded,
+            to,
+            replica,
+            correlation,
+            attemptNanos,
+            remainingNanos);
+    watchdog.watch(prepared.sending, prepared.call);
+    try (Response response = prepared.call.execute()) {
+      return outcome(prepared, response);
+    } catch (IOException e) {
+      return failure(e, prepared.sending);
+    } finally {
+      watchdog.release(prepared.sending);
+    }
+  }
+
+  /**
+   * An attempt, made on OkHttp's threads.
+   *
+   * @param end hears what came of it, once
+   * @return breaks it off
+   */
+  Runnable begin(
+      CallPlan plan,
+      Encoded encoded,
+      NodeId to,
+      ReplicaState replica,
+      String correlation,
+      long attemptNanos,
+      long remainingNanos,
+      Consumer<Outcome> end) {
+    Prepared prepared =
+        prepare(null, plan, encoded, to, replica, correlation, attemptNanos, remainingNanos);
+    watchdog.watch(prepared.sending, prepared.call);
+    prepared.call.enqueue(
+        new Callback() {
+          @Override
+          public void onResponse(Call call, Response response) {
+            // Whatever happens, the call hears of it: it waits for nothing else.
+            Outcome outcome = Outcome.Failure.of(Attempt.Fault.IO, "the attempt broke off");
+            try (response) {
+              outcome = outcome(prepared, response);
+            } catch (IOException e) {
+              outcome = failure(e, prepared.sending);
+            } finally {
+              watchdog.release(prepared.sending);
+              end.accept(outcome);
+            }
+          }
+
+          @Override
+          public void onFailure(Call call, IOException e) {
+            watchdog.release(prepared.sending);
+            end.accept(failure(e, prepared.sending));
+          }
+        });
+    return prepared.call::cancel;
+  }
+
+  /** A request that is ready to be sent, and what its answer is checked against. */
+  private record Prepared(
+      Call call, Sending sending, Signing.@Nullable Signed signed, CallPlan plan, NodeId to) {}
+
+  private Prepared prepare(
+      @Nullable Thread caller,
+      CallPlan plan,
+      Encoded encoded,
+      NodeId to,
+      ReplicaState replica,
+      String correlation,
+      long attemptNanos,
+      long remainingNanos) {
+    Sending sending = new Sending(System.nanoTime() + attemptNanos, caller);
+    HttpUrl url = replica.line().url(encoded.target());
     Headers.Builder headers = headers(plan, encoded, to, correlation, remainingNanos);
     Signing.Signed signed =
         signing == null
@@ -71,17 +150,17 @@ final class Wire implements AutoCloseable {
             .method(plan.operation().httpMethod(), body(plan, encoded))
             .tag(Sending.class, sending)
             .build();
-    Call call = replica.http().newCall(request);
-    watchdog.watch(sending, call);
-    try (Response response = call.execute()) {
-      Received received = read(response, sending);
-      return Classifier.classify(plan, signed == null ? received : signed.verify(received, to));
+    return new Prepared(replica.line().http().newCall(request), sending, signed, plan, to);
+  }
+
+  private static Outcome outcome(Prepared prepared, Response response) throws IOException {
+    try {
+      Received received = read(response, prepared.sending);
+      return Classifier.classify(
+          prepared.plan,
+          prepared.signed == null ? received : prepared.signed.verify(received, prepared.to));
     } catch (UntrustedAnswer e) {
       return Outcome.Failure.of(e.fault(), e.detail());
-    } catch (IOException e) {
-      return failure(e, sending);
-    } finally {
-      watchdog.release(sending);
     }
   }
 

@@ -157,7 +157,8 @@ class ArchitectureTest {
             "Clients",
             "DirectoryClient",
             "Govnet",
-            "NoRoute");
+            "NoRoute",
+            "VirtualClient");
     assertThat(visible.size()).isLessThanOrEqualTo(all.size() / 4);
   }
 }

@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,35 +51,42 @@ class CallMachineTest {
 
   /** Drives a call to its end; the times in {@link #asked} are of each attempt's launch. */
   private CallMachine drive(Outcome... outcomes) throws InterruptedException {
-    List<Endpoint> endpoints = Peers.endpoints(replicas, time);
+    Endpoints endpoints = Peers.endpoints(replicas, time);
     return drive(endpoints, new RetryBudget(time.nanos()), outcomes);
   }
 
-  private CallMachine drive(List<Endpoint> endpoints, RetryBudget budget, Outcome... outcomes)
+  private CallMachine drive(Endpoints endpoints, RetryBudget budget, Outcome... outcomes)
       throws InterruptedException {
     script.addAll(List.of(outcomes));
     long start = time.nanos();
-    CallMachine machine =
-        new CallMachine(policy, repeatable, endpoints, new Picker(chance), budget, chance, start);
+    CallMachine machine = Peers.machine(policy, repeatable, endpoints, budget, chance, start);
     while (true) {
       switch (machine.next()) {
         case LAUNCH -> {
-          Endpoint endpoint = machine.launch(time.nanos());
-          asked.add(Peers.host(endpoint).charAt(0) + "@" + millis(time.nanos() - start));
+          Flight flight = machine.launch(time.nanos());
+          if (flight == null) {
+            continue;
+          }
+          asked.add(Peers.host(flight.endpoint()).charAt(0) + "@" + millis(time.nanos() - start));
           allowed.add(machine.attemptNanos(time.nanos()));
           time.advance(each);
-          machine.completed(script.removeFirst(), time.nanos());
+          machine.completed(flight, script.removeFirst(), time.nanos());
         }
         case WAIT -> {
           time.waitUntil(machine.wakeAt());
           machine.woke(time.nanos());
         }
+        case QUEUE, QUEUED, AWAIT -> throw new AssertionError(machine.next());
         case ANSWER, GIVE_UP -> {
           assertThat(script).as("outcomes left over").isEmpty();
           return machine;
         }
       }
     }
+  }
+
+  private static Flight launched(CallMachine machine, long now) {
+    return requireNonNull(machine.launch(now));
   }
 
   private static long millis(long nanos) {
@@ -89,7 +97,7 @@ class CallMachineTest {
   void handsOverTheFirstAnswer() throws InterruptedException {
     CallMachine machine = drive(ANSWER);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.ANSWER);
+    assertThat(machine.next()).isEqualTo(Next.ANSWER);
     assertThat(machine.last()).isSameAs(ANSWER);
     assertThat(machine.attempts()).isEmpty();
     assertThat(asked).containsExactly("a@0");
@@ -153,7 +161,7 @@ class CallMachineTest {
   void doesNotBeginABackOffThatTheDeadlineCutsOff() throws InterruptedException {
     CallMachine machine = drive(busy(30));
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.ANSWER);
+    assertThat(machine.next()).isEqualTo(Next.ANSWER);
     assertThat(asked).hasSize(1);
     assertThat(time.nanos()).isEqualTo(each.toNanos());
   }
@@ -173,43 +181,30 @@ class CallMachineTest {
 
     CallMachine machine = drive(IO);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("the deadline leaves no time for another attempt");
   }
 
   @Test
   void givesUpIfItWokeTooLate() throws InterruptedException {
     CallMachine machine =
-        new CallMachine(
-            policy,
-            true,
-            Peers.endpoints(1, time),
-            new Picker(chance),
-            new RetryBudget(0),
-            chance,
-            time.nanos());
-    machine.launch(time.nanos());
-    machine.completed(IO, time.nanos());
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.WAIT);
+        Peers.machine(
+            policy, true, Peers.endpoints(1, time), new RetryBudget(0), chance, time.nanos());
+    machine.completed(launched(machine, time.nanos()), IO, time.nanos());
+    assertThat(machine.next()).isEqualTo(Next.WAIT);
     time.advance(Duration.ofSeconds(31));
 
     machine.woke(time.nanos());
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("the deadline leaves no time for another attempt");
   }
 
   @Test
   void neverAllowsAnAttemptForEver() {
     CallMachine machine =
-        new CallMachine(
-            policy,
-            true,
-            Peers.endpoints(1, time),
-            new Picker(chance),
-            new RetryBudget(0),
-            chance,
-            time.nanos());
+        Peers.machine(
+            policy, true, Peers.endpoints(1, time), new RetryBudget(0), chance, time.nanos());
 
     assertThat(machine.attemptNanos(SECONDS.toNanos(30))).isPositive();
     assertThat(machine.attemptNanos(SECONDS.toNanos(31))).isPositive();
@@ -219,7 +214,7 @@ class CallMachineTest {
   void makesNoMoreAttemptsThanAllowed() throws InterruptedException {
     CallMachine machine = drive(IO, IO, IO);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("no more than 3 attempts are allowed");
     assertThat(machine.attempts())
         .extracting(Attempt::toString)
@@ -235,7 +230,7 @@ class CallMachineTest {
 
     CallMachine machine = drive(IO);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why())
         .isEqualTo("it may have been done, and is not an operation to send twice");
   }
@@ -256,7 +251,7 @@ class CallMachineTest {
 
     CallMachine machine = drive(failure);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.ANSWER);
+    assertThat(machine.next()).isEqualTo(Next.ANSWER);
     assertThat(machine.last()).isSameAs(failure);
     assertThat(machine.attempts()).hasSize(1);
   }
@@ -267,7 +262,7 @@ class CallMachineTest {
 
     CallMachine machine = drive(IO, problem(502, false, 0), last);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.ANSWER);
+    assertThat(machine.next()).isEqualTo(Next.ANSWER);
     assertThat(machine.last()).isSameAs(last);
     assertThat(machine.attempts()).hasSize(3);
   }
@@ -279,7 +274,7 @@ class CallMachineTest {
 
     CallMachine machine = drive(IO, new Outcome.Refusal(notFound));
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.ANSWER);
+    assertThat(machine.next()).isEqualTo(Next.ANSWER);
     assertThat(machine.attempts()).hasSize(1);
   }
 
@@ -293,7 +288,7 @@ class CallMachineTest {
 
     CallMachine machine = drive(Peers.endpoints(2, time), budget, IO);
 
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("the retry budget is used up");
   }
 
@@ -306,7 +301,7 @@ class CallMachineTest {
     assertThat(allowed.get(0)).isEqualTo(SECONDS.toNanos(10));
     assertThat(allowed.get(1)).isEqualTo(SECONDS.toNanos(10));
     assertThat(allowed.get(2)).isBetween(SECONDS.toNanos(10) - 10, SECONDS.toNanos(10) - 1);
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
   }
 
   @Test
@@ -323,15 +318,14 @@ class CallMachineTest {
 
   @Test
   void blamesNoReplicaForAnInterrupt() {
-    List<Endpoint> endpoints = Peers.endpoints(1, time);
-    CallMachine machine =
-        new CallMachine(policy, true, endpoints, new Picker(chance), new RetryBudget(0), chance, 0);
-    Endpoint endpoint = machine.launch(0);
+    Endpoints endpoints = Peers.endpoints(1, time);
+    CallMachine machine = Peers.machine(policy, true, endpoints, new RetryBudget(0), chance, 0);
+    Flight flight = launched(machine, 0);
 
-    machine.interrupted(IO, 5);
+    machine.interrupted(flight, IO, 5);
 
-    assertThat(endpoint.score(5)).isZero();
-    assertThat(machine.next()).isEqualTo(CallMachine.Next.GIVE_UP);
+    assertThat(flight.endpoint().score(5, 0)).isZero();
+    assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("the calling thread was interrupted");
     assertThat(machine.attempts()).hasSize(1);
   }
@@ -339,16 +333,12 @@ class CallMachineTest {
   @Test
   void refusesAnEndWithoutALaunch() {
     CallMachine machine =
-        new CallMachine(
-            policy,
-            true,
-            Peers.endpoints(1, time),
-            new Picker(chance),
-            new RetryBudget(0),
-            chance,
-            0);
+        Peers.machine(policy, true, Peers.endpoints(1, time), new RetryBudget(0), chance, 0);
 
-    assertThatThrownBy(() -> machine.completed(ANSWER, 0))
+    Flight flight = launched(machine, 0);
+    machine.completed(flight, IO, 0);
+
+    assertThatThrownBy(() -> machine.completed(flight, ANSWER, 0))
         .isInstanceOf(IllegalStateException.class);
   }
 }

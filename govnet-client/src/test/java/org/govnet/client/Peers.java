@@ -1,7 +1,6 @@
 package org.govnet.client;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.govnet.api.ContractModel;
@@ -61,19 +60,49 @@ final class Peers {
         null);
   }
 
-  /** As many replicas, named {@code https://a.test}, {@code https://b.test} and so on. */
-  static List<Endpoint> endpoints(int count, Clock clock) {
-    Breakers breakers = new Breakers(clock);
-    HttpClients clients = new HttpClients(() -> true, okHttp -> okHttp);
-    List<Endpoint> endpoints = new ArrayList<>();
+  /** An engine that decides as calls do, by the tests' time. */
+  static Engine engine(CallPolicy policy, TestTime time, Chance chance) {
+    return new Engine(policy, Ranking.SCORE, Breakers.virtual(time, chance), chance, time.nanos());
+  }
+
+  /** One operation at as many replicas, named {@code https://a.test} and so on, without limits. */
+  static Endpoints endpoints(int count, TestTime time) {
+    CallPolicy policy = CallPolicy.DEFAULT.withLimits(CallPolicy.Limits.OFF);
+    return endpoints(count, time, engine(policy, time, bound -> bound / 2));
+  }
+
+  /** The same, with what an engine has. */
+  static Endpoints endpoints(int count, TestTime time, Engine engine) {
+    NodeState node = engine.node();
+    return node.endpoints(replicas(count, time, node), "parcel", time.nanos());
+  }
+
+  static List<ReplicaState> replicas(int count, TestTime time, NodeState node) {
+    List<Replica> listed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String name = String.valueOf((char) ('a' + i));
-      Replica replica = new Replica(URI.create("https://" + name + ".test"), null);
-      endpoints.add(
-          new ReplicaState(replica, clients.of(replica), breakers.breaker(name))
-              .endpoint(operation("parcel")));
+      listed.add(new Replica(URI.create("https://" + (char) ('a' + i) + ".test"), null));
     }
-    return List.copyOf(endpoints);
+    return node.of(listed, replica -> null, time.nanos());
+  }
+
+  /** The decisions of a call that is not hedged. */
+  static CallMachine machine(
+      CallPolicy policy,
+      boolean repeatable,
+      Endpoints endpoints,
+      RetryBudget budget,
+      Chance chance,
+      long now) {
+    return new CallMachine(
+        policy,
+        repeatable,
+        null,
+        endpoints,
+        new Picker(Ranking.SCORE, chance),
+        budget,
+        chance,
+        policy.deadline().toNanos(),
+        now);
   }
 
   static String host(Endpoint endpoint) {

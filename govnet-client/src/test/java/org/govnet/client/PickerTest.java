@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,25 +19,34 @@ class PickerTest {
 
   private final TestTime time = new TestTime();
   private final Random random = new Random(7);
-  private final Picker picker = new Picker(bound -> random.nextLong(bound));
+  private final Picker picker = new Picker(Ranking.SCORE, bound -> random.nextLong(bound));
 
   private static CallPolicy once() {
     return new CallPolicy(Duration.ofSeconds(30), Duration.ofSeconds(10), 1);
   }
 
-  private CallMachine machine(List<Endpoint> endpoints) {
+  private CallMachine machine(Endpoints endpoints) {
     return new CallMachine(
-        once(), true, endpoints, picker, new RetryBudget(0), bound -> 0, time.nanos());
+        once(),
+        true,
+        null,
+        endpoints,
+        picker,
+        new RetryBudget(0),
+        bound -> 0,
+        once().deadline().toNanos(),
+        time.nanos());
   }
 
-  private String call(List<Endpoint> endpoints, Map<String, Outcome> outcomes) {
+  private String call(Endpoints endpoints, Map<String, Outcome> outcomes) {
     CallMachine machine = machine(endpoints);
-    String host = Peers.host(machine.launch(time.nanos()));
-    machine.completed(outcomes.getOrDefault(host, ANSWER), time.nanos());
+    Flight flight = launched(machine);
+    String host = Peers.host(flight.endpoint());
+    machine.completed(flight, outcomes.getOrDefault(host, ANSWER), time.nanos());
     return host;
   }
 
-  private Map<String, Integer> calls(int count, List<Endpoint> endpoints, Map<String, Outcome> is) {
+  private Map<String, Integer> calls(int count, Endpoints endpoints, Map<String, Outcome> is) {
     Map<String, Integer> asked = new HashMap<>();
     for (int i = 0; i < count; i++) {
       asked.merge(call(endpoints, is), 1, Integer::sum);
@@ -53,16 +63,16 @@ class PickerTest {
 
   @Test
   void prefersTheLeastInFlight() {
-    List<Endpoint> endpoints = Peers.endpoints(3, time);
-    endpoints.get(0).begun();
-    endpoints.get(1).begun();
+    Endpoints endpoints = Peers.endpoints(3, time);
+    begin(endpoints.all().get(0));
+    begin(endpoints.all().get(1));
 
     assertThat(calls(20, endpoints, Map.of())).containsOnlyKeys("c.test");
   }
 
   @Test
   void avoidsADeadReplicaFromItsFirstFailure() {
-    List<Endpoint> endpoints = Peers.endpoints(2, time);
+    Endpoints endpoints = Peers.endpoints(2, time);
 
     Map<String, Integer> asked = calls(1000, endpoints, Map.of("a.test", FAILED));
 
@@ -71,7 +81,7 @@ class PickerTest {
 
   @Test
   void asksARecoveredReplicaAgain() {
-    List<Endpoint> endpoints = Peers.endpoints(2, time);
+    Endpoints endpoints = Peers.endpoints(2, time);
     calls(1000, endpoints, Map.of("a.test", FAILED));
     time.advance(Duration.ofSeconds(131));
 
@@ -96,10 +106,10 @@ class PickerTest {
 
   @Test
   void neverPicksAnOpenReplicaWhileEnoughAreClosed() {
-    List<Endpoint> endpoints = Peers.endpoints(2, time);
-    open(endpoints.get(0));
+    Endpoints endpoints = Peers.endpoints(2, time);
+    open(endpoints.all().get(0));
     for (int i = 0; i < 500; i++) {
-      endpoints.get(1).begun();
+      begin(endpoints.all().get(1));
     }
 
     assertThat(calls(50, endpoints, Map.of())).containsOnlyKeys("b.test");
@@ -107,11 +117,11 @@ class PickerTest {
 
   @Test
   void ignoresBreakersThatWouldLeaveLessThanHalf() {
-    List<Endpoint> endpoints = Peers.endpoints(3, time);
-    open(endpoints.get(0));
-    open(endpoints.get(1));
+    Endpoints endpoints = Peers.endpoints(3, time);
+    open(endpoints.all().get(0));
+    open(endpoints.all().get(1));
     for (int i = 0; i < 500; i++) {
-      endpoints.get(2).begun();
+      begin(endpoints.all().get(2));
     }
 
     assertThat(calls(50, endpoints, Map.of())).doesNotContainKey("c.test");
@@ -119,18 +129,18 @@ class PickerTest {
 
   @Test
   void asksTheOnlyReplicaEvenIfItsBreakerIsOpen() {
-    List<Endpoint> endpoints = Peers.endpoints(1, time);
-    open(endpoints.get(0));
+    Endpoints endpoints = Peers.endpoints(1, time);
+    open(endpoints.all().get(0));
 
-    Picker.Pick pick = picker.pick(endpoints, time.nanos());
+    Flight flight = requireNonNull(picker.pick(endpoints, null, time.nanos()));
 
-    assertThat(pick.endpoint()).isSameAs(endpoints.get(0));
-    assertThat(pick.permitted()).isFalse();
+    assertThat(flight.endpoint()).isSameAs(endpoints.all().get(0));
+    assertThat(flight.permitted()).isFalse();
   }
 
   @Test
   void opensAtHalfOfTenFailedAndTriesAgainAfterAWhile() {
-    Endpoint endpoint = Peers.endpoints(1, time).get(0);
+    Endpoint endpoint = Peers.endpoints(1, time).all().get(0);
     for (int i = 0; i < 9; i++) {
       end(endpoint, i % 2 == 0);
     }
@@ -146,7 +156,7 @@ class PickerTest {
     }
     assertThat(endpoint.replica().tryPermit()).as("no more than three at once").isFalse();
     for (int i = 0; i < 3; i++) {
-      endpoint.replica().report(true, 1);
+      endpoint.replica().report(true, 1, time.nanos());
     }
     assertThat(endpoint.replica().tryPermit()).as("closed again").isTrue();
   }
@@ -154,30 +164,34 @@ class PickerTest {
   /** The symptom of a lost permit is a replica that stays half-open, and is never asked again. */
   @Test
   void losesNoPermitWhateverBecomesOfAnAttempt() {
-    List<Endpoint> endpoints = Peers.endpoints(3, time);
+    Endpoints endpoints = Peers.endpoints(3, time);
+    Map<CallMachine, Flight> flights = new HashMap<>();
     List<CallMachine> running = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       CallMachine machine = machine(endpoints);
-      machine.launch(time.nanos());
+      flights.put(machine, launched(machine));
       running.add(machine);
       while (running.size() > random.nextInt(40)) {
         CallMachine ended = running.remove(random.nextInt(running.size()));
         switch (random.nextInt(3)) {
-          case 0 -> ended.completed(ANSWER, time.nanos());
-          case 1 -> ended.completed(FAILED, time.nanos());
-          default -> ended.interrupted(BROKEN_OFF, time.nanos());
+          case 0 -> ended.completed(requireNonNull(flights.remove(ended)), ANSWER, time.nanos());
+          case 1 -> ended.completed(requireNonNull(flights.remove(ended)), FAILED, time.nanos());
+          default ->
+              ended.interrupted(requireNonNull(flights.remove(ended)), BROKEN_OFF, time.nanos());
         }
       }
       time.advance(Duration.ofMillis(random.nextInt(300)));
     }
-    running.forEach(machine -> machine.completed(FAILED, time.nanos()));
+    running.forEach(
+        machine ->
+            machine.completed(requireNonNull(flights.remove(machine)), FAILED, time.nanos()));
 
-    for (Endpoint endpoint : endpoints) {
+    for (Endpoint endpoint : endpoints.all()) {
       time.advance(Duration.ofHours(1));
-      assertThat(endpoint.score(time.nanos())).as("nothing is in flight").isZero();
+      assertThat(endpoint.score(time.nanos(), 0)).as("nothing is in flight").isZero();
       for (int i = 0; i < 20; i++) {
         assertThat(endpoint.replica().tryPermit()).as("permit %s", i).isTrue();
-        endpoint.replica().report(true, 1);
+        endpoint.replica().report(true, 1, time.nanos());
       }
     }
   }
@@ -189,8 +203,20 @@ class PickerTest {
     assertThat(endpoint.replica().isOpen()).isTrue();
   }
 
+  private Flight begin(Endpoint endpoint) {
+    return requireNonNull(endpoint.tryBegin(endpoint.replica().tryPermit(), true, time.nanos()));
+  }
+
+  private Flight launched(CallMachine machine) {
+    return requireNonNull(machine.launch(time.nanos()));
+  }
+
   private void end(Endpoint endpoint, boolean success) {
-    endpoint.begun();
-    endpoint.ended(success, endpoint.replica().tryPermit(), 1, time.nanos());
+    Flight flight = begin(endpoint);
+    if (success) {
+      flight.answered(false, time.nanos());
+    } else {
+      flight.failed((Outcome.Failure) FAILED, time.nanos());
+    }
   }
 }

@@ -31,7 +31,10 @@ class RouteTest {
   private final TestTime time = new TestTime();
   private final AtomicInteger asked = new AtomicInteger();
   private final Replicas replicas =
-      new Replicas(new HttpClients(() -> true, okHttp -> okHttp), new Breakers(time));
+      new Replicas(
+          new HttpClients(() -> true, okHttp -> okHttp),
+          Peers.engine(CallPolicy.DEFAULT, time, bound -> 0),
+          time);
 
   private Route route(TestNetwork network, DirectoryReader reader, ServiceOffer service) {
     return new Route(
@@ -87,6 +90,14 @@ class RouteTest {
     }
   }
 
+  private Endpoint endpoint(Route route) {
+    return route
+        .target(PLAN, 1_000_000_000L)
+        .endpoints(Peers.operation("parcel"), time.nanos())
+        .all()
+        .get(0);
+  }
+
   @Test
   void keepsWhatItKnowsOfAReplicaWhenTheDirectoryChanges(@TempDir Path folder) {
     try (TestNetwork network = new TestNetwork(folder, time)) {
@@ -94,18 +105,16 @@ class RouteTest {
       DirectoryReader reader = network.reader();
       reader.refresh();
       Route route = route(network, reader, TestNetwork.OFFER);
-      Endpoint before =
-          route.target(PLAN, 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
-      before.begun();
+      Endpoint before = endpoint(route);
+      assertThat(before.tryBegin(false, true, time.nanos())).isNotNull();
       network.admit(network.identity(NodeId.of("york")));
       reader.refresh();
 
-      Endpoint after =
-          route.target(PLAN, 1_000_000_000L).endpoints(Peers.operation("parcel")).get(0);
+      Endpoint after = endpoint(route);
 
       assertThat(asked.get()).isEqualTo(2);
       assertThat(after).isSameAs(before);
-      assertThat(after.score(time.nanos())).isEqualTo(1);
+      assertThat(after.score(time.nanos(), 0)).isEqualTo(1);
     }
   }
 

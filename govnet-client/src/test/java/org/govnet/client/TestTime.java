@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.BooleanSupplier;
 
 /** Time that moves when told, and at once to where somebody waits for. */
 final class TestTime extends Clock implements Time {
@@ -32,11 +33,11 @@ final class TestTime extends Clock implements Time {
   }
 
   @Override
-  public synchronized void waitUntil(long until) throws InterruptedException {
+  public synchronized void waitUntil(long until, BooleanSupplier done) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (until - nanos > 0) {
+    if (until - nanos > 0 && !done.getAsBoolean()) {
       nanos = until;
     }
   }

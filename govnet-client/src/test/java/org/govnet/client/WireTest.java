@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -113,12 +114,18 @@ class WireTest {
         new Signing(
             new MessageSigner(CALLER, CALLER_KEY, Clock.systemUTC(), new SecureRandom()),
             new MessageVerifier(keys, Clock.systemUTC()));
-    BlockingDriver driver =
-        new BlockingDriver(policy, new Wire("uk-test", signing), bound -> 0, time);
+    Chance chance = bound -> 0;
+    Engine engine =
+        new Engine(
+            policy,
+            Ranking.SCORE,
+            Breakers.lockFree(Clock.systemUTC(), chance),
+            chance,
+            time.nanos());
+    Driver driver =
+        new Driver(engine, new Wire("uk-test", signing), time, new Timer(http.workers()), null);
     Peer found = new Peer(TestPeer.NODE, "Swansea", replicas, Set.of());
-    Target target =
-        new Target(found, new Replicas(http, new Breakers(Clock.systemUTC())).of(found));
-    return driver.call(plan, arguments, target, time.nanos());
+    return driver.call(plan, arguments, new Replicas(http, engine, time).target(found));
   }
 
   /** Posts a parcel without a key, as no contract lets anyone do. */
@@ -736,9 +743,9 @@ class WireTest {
           }
 
           @Override
-          public void waitUntil(long nanos) throws InterruptedException {
+          public void waitUntil(long nanos, BooleanSupplier done) throws InterruptedException {
             Thread.currentThread().interrupt();
-            Time.SYSTEM.waitUntil(nanos);
+            Time.SYSTEM.waitUntil(nanos, done);
           }
         };
     Thread caller =

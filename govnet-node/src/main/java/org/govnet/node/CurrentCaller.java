@@ -26,6 +26,12 @@ final class CurrentCaller implements Caller {
     CURRENT.remove();
   }
 
+  /** What the call has left that this thread serves; null if it serves none. */
+  static @Nullable Duration left() {
+    Caller caller = CURRENT.get();
+    return caller == null ? null : caller.remaining();
+  }
+
   private static Caller current() {
     Caller caller = CURRENT.get();
     if (caller == null) {

@@ -268,7 +268,14 @@ public final class GovnetNode implements AutoCloseable {
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
-      Govnet govnet = client.apply(Govnet.builder(identity, anchor).clock(clock).serving()).join();
+      Govnet govnet =
+          client
+              .apply(
+                  Govnet.builder(identity, anchor)
+                      .clock(clock)
+                      .serving()
+                      .callsWithin(CurrentCaller::left))
+              .join();
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
         ResourceConfig application =

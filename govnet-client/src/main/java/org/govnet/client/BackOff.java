@@ -1,0 +1,28 @@
+package org.govnet.client;
+
+import java.util.concurrent.TimeUnit;
+
+/** How long a call waits before it is tried again. */
+final class BackOff {
+  private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long FIRST_IF_BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private BackOff() {}
+
+  /**
+   * The wait in ns.
+   *
+   * @param launched how many attempts there were, at least 1
+   * @param elsewhere whether there is another replica
+   */
+  static long after(Outcome.Failure failure, int launched, boolean elsewhere, Chance chance) {
+    if (failure.fault() == Attempt.Fault.CONNECT && launched == 1 && elsewhere) {
+      return 0;
+    }
+    boolean busy = failure.problem() != null && failure.unprocessed();
+    long base = (busy ? FIRST_IF_BUSY_NANOS : FIRST_NANOS) << (launched - 1);
+    // A busy replica's word on when to come back stands; jitter keeps its callers from coming back
+    // together.
+    return failure.retryAfterNanos() + 1 + chance.below(base);
+  }
+}
