@@ -59,6 +59,24 @@ public record CallPolicy(
         hedging);
   }
 
+  /**
+   * This policy with another time for an attempt.
+   *
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  public CallPolicy withAttemptTimeout(Duration other) {
+    return new CallPolicy(deadline, other, attempts, limits, hedging);
+  }
+
+  /**
+   * This policy with another number of attempts.
+   *
+   * @throws IllegalArgumentException if it is out of its range
+   */
+  public CallPolicy withAttempts(int other) {
+    return new CallPolicy(deadline, attemptTimeout, other, limits, hedging);
+  }
+
   /** This policy with other limits. */
   public CallPolicy withLimits(Limits other) {
     return new CallPolicy(deadline, attemptTimeout, attempts, other, hedging);

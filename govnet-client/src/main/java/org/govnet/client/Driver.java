@@ -2,12 +2,14 @@ package org.govnet.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.govnet.api.ContractModel;
 import org.govnet.api.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls: the caller waits, or has a stage. */
 final class Driver {
   private final Engine engine;
+  private final Policies policies;
   private final Wire wire;
   private final Time time;
   private final StagedDriver staged;
@@ -16,14 +18,31 @@ final class Driver {
   /**
    * A driver.
    *
+   * @param policies of every operation that is called
    * @param incoming what the calls being served have left; null where none is served
    */
-  Driver(Engine engine, Wire wire, Time time, Later later, @Nullable Incoming incoming) {
+  Driver(
+      Engine engine,
+      Policies policies,
+      Wire wire,
+      Time time,
+      Later later,
+      @Nullable Incoming incoming) {
     this.engine = engine;
+    this.policies = policies;
     this.wire = wire;
     this.time = time;
     this.staged = new StagedDriver(time, later);
     this.incoming = incoming;
+  }
+
+  /**
+   * Gets to know a contract, before its operations are called.
+   *
+   * @throws IllegalArgumentException if its operations' policies are not as they should be
+   */
+  void add(ContractModel contract) {
+    policies.add(contract);
   }
 
   /**
@@ -40,7 +59,8 @@ final class Driver {
 
   @Nullable Object call(CallPlan plan, @Nullable Object @Nullable [] arguments, Target target) {
     long start = time.nanos();
-    return end(job(plan, arguments, target, allowed(plan), start));
+    CallPolicy policy = policies.of(plan.operation());
+    return end(job(plan, arguments, target, policy, allowed(plan, policy), start));
   }
 
   private @Nullable Object end(Job job) {
@@ -65,28 +85,32 @@ final class Driver {
   CompletableFuture<@Nullable Object> begin(
       CallPlan plan, @Nullable Object @Nullable [] arguments, Target target) {
     long start = time.nanos();
-    return staged.begin(job(plan, arguments, target, allowed(plan), start));
+    CallPolicy policy = policies.of(plan.operation());
+    return staged.begin(job(plan, arguments, target, policy, allowed(plan, policy), start));
   }
 
   private Job job(CallPlan plan, @Nullable Object @Nullable [] arguments, Route route) {
     plan.requireAllowed();
     // The deadline is the whole call's: finding out whom to ask is part of it.
     long start = time.nanos();
-    long allowed = allowed(plan);
-    return job(plan, arguments, route.target(plan, allowed), allowed, start);
+    CallPolicy policy = policies.of(plan.operation());
+    long allowed = allowed(plan, policy);
+    return job(plan, arguments, route.target(plan, allowed), policy, allowed, start);
   }
 
   private Job job(
       CallPlan plan,
       @Nullable Object @Nullable [] arguments,
       Target target,
+      CallPolicy policy,
       long allowed,
       long start) {
     Encoded encoded = plan.encode(arguments);
     String correlation = Long.toHexString(engine.chance().below(Long.MAX_VALUE));
     CallMachine machine =
         engine.call(
-            target.endpoints(plan.operation(), start),
+            policy,
+            target.endpoints(plan.operation(), policy.hedging().on(), start),
             plan.operation().repeatable(),
             plan.operation().safe(),
             allowed,
@@ -95,8 +119,8 @@ final class Driver {
   }
 
   /** The least of what the policy, the contract and the call being served give a call, in ns. */
-  private long allowed(CallPlan plan) {
-    long allowed = engine.policy().deadline().toNanos();
+  private long allowed(CallPlan plan, CallPolicy policy) {
+    long allowed = policy.deadline().toNanos();
     Duration longest = plan.operation().longest();
     if (longest != null) {
       allowed = Math.min(allowed, longest.toNanos());

@@ -10,35 +10,31 @@ import org.jspecify.annotations.Nullable;
  * operation's, and the queue for them. A layer that is off is not there.
  */
 final class Engine {
-  private final CallPolicy policy;
+  private final CallPolicy.Limits limits;
   private final Breakers breakers;
   private final Picker picker;
   private final RetryBudget budget;
   private final Chance chance;
 
-  Engine(CallPolicy policy, Ranking ranking, Breakers breakers, Chance chance, long now) {
-    this.policy = policy;
+  /**
+   * An engine.
+   *
+   * @param limits of every replica
+   */
+  Engine(CallPolicy.Limits limits, Ranking ranking, Breakers breakers, Chance chance, long now) {
+    this.limits = limits;
     this.breakers = breakers;
     this.chance = chance;
     this.picker = new Picker(ranking, chance);
     this.budget = new RetryBudget(now);
   }
 
-  CallPolicy policy() {
-    return policy;
-  }
-
   Chance chance() {
     return chance;
   }
 
-  boolean hedges() {
-    return policy.hedging().on();
-  }
-
   /** A node not yet asked. */
   NodeState node() {
-    CallPolicy.Limits limits = policy.limits();
     return new NodeState(this, limits.on() ? new Gate(limits.queue(), picker) : null);
   }
 
@@ -52,20 +48,26 @@ final class Engine {
   }
 
   private @Nullable Limiter limiter(long now) {
-    return policy.limits().on() ? new Limiter(policy.limits().start(), now) : null;
+    return limits.on() ? new Limiter(limits.start(), now) : null;
   }
 
   /**
    * The decisions of a call.
    *
+   * @param policy of its operation
    * @param repeatable whether it may be sent twice
    * @param safe whether it changes nothing, and so may be hedged
    * @param allowedNanos how long it may take in all
    * @param now when it began
    */
   CallMachine call(
-      Endpoints endpoints, boolean repeatable, boolean safe, long allowedNanos, long now) {
-    boolean hedged = safe && hedges() && endpoints.size() > 1 && policy.attempts() > 1;
+      CallPolicy policy,
+      Endpoints endpoints,
+      boolean repeatable,
+      boolean safe,
+      long allowedNanos,
+      long now) {
+    boolean hedged = safe && policy.hedging().on() && endpoints.size() > 1 && policy.attempts() > 1;
     return new CallMachine(
         policy,
         repeatable,

@@ -2,9 +2,11 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.govnet.api.AreaCode;
+import org.govnet.api.ContractModel;
 import org.govnet.api.GovnetException;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
@@ -53,6 +56,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Timer timer;
   private final RoutedClients routed;
   private final Announcer announcer;
+  private final @Nullable PolicyFile policyFile;
 
   private Govnet(Builder builder) {
     identity = builder.identity;
@@ -70,9 +74,10 @@ public final class Govnet implements Clients, AutoCloseable {
                 new MessageVerifier(keys(), builder.clock));
     wire = new Wire(identity.network().value(), signing);
     timer = new Timer(clients.workers());
+    Policies policies = builder.policies();
     Engine engine =
         new Engine(
-            builder.policy,
+            policies.ofAll().limits(),
             Ranking.SCORE,
             Breakers.lockFree(builder.clock, Chance.RANDOM),
             Chance.RANDOM,
@@ -82,10 +87,14 @@ public final class Govnet implements Clients, AutoCloseable {
             reader,
             new Replicas(clients, engine, Time.SYSTEM),
             refresher,
-            new Driver(engine, wire, Time.SYSTEM, timer, builder.incoming),
+            new Driver(engine, policies, wire, Time.SYSTEM, timer, builder.incoming),
             builder.fallbacks,
             null);
     announcer = new Announcer(this, builder.clock);
+    policyFile =
+        builder.file == null
+            ? null
+            : PolicyFile.follow(builder.file, builder.text, policies, Time.SYSTEM, timer);
   }
 
   /**
@@ -201,6 +210,9 @@ public final class Govnet implements Clients, AutoCloseable {
   public void close() {
     announcer.close();
     refresher.close();
+    if (policyFile != null) {
+      policyFile.close();
+    }
     timer.close();
     wire.close();
     clients.close();
@@ -220,6 +232,9 @@ public final class Govnet implements Clients, AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private UnaryOperator<OkHttpClient.Builder> okHttp = UnaryOperator.identity();
     private final Map<Class<?>, Fallback> fallbacks = new HashMap<>();
+    private final List<PolicyRule> rules = new ArrayList<>();
+    private @Nullable Path file;
+    private String text = "";
     private @Nullable Incoming incoming;
     private boolean unsigned;
     private boolean serving;
@@ -229,10 +244,84 @@ public final class Govnet implements Clients, AutoCloseable {
       this.anchor = anchor;
     }
 
-    /** How long and how often calls may try; by default {@link CallPolicy#DEFAULT}. */
+    /**
+     * How long and how often calls may try, where nothing more specific says otherwise; by default
+     * {@link CallPolicy#DEFAULT}. More specific are, and each wins over the one before, what is
+     * said of a contract, of one of its versions, and of an operation; of two that are equally
+     * specific, the {@link #policies(Path) configuration} wins over the code, and the code over the
+     * contract's own {@link org.govnet.api.CallHints}.
+     */
     public Builder policy(CallPolicy policy) {
       this.policy = policy;
       return this;
+    }
+
+    /**
+     * A change of the policy of a contract's calls.
+     *
+     * <pre>{@code
+     * Govnet.builder(identity, anchor)
+     *     .policy(PlanningApplications.class, policy -> policy.withDeadline(Duration.ofSeconds(5)));
+     * }</pre>
+     *
+     * @param change makes one policy of another; what it throws is thrown where a client is made
+     * @throws org.govnet.api.BadContract if it is no contract
+     */
+    public Builder policy(Class<?> contract, UnaryOperator<CallPolicy> change) {
+      return policy(PolicyRule.Scope.of(ContractModel.of(contract)), contract.getName(), change);
+    }
+
+    /**
+     * A change of the policy of one operation's calls.
+     *
+     * @param operation the method's name; that the contract has it is checked where a client is
+     *     made
+     * @throws org.govnet.api.BadContract if it is no contract
+     */
+    public Builder policy(Class<?> contract, String operation, UnaryOperator<CallPolicy> change) {
+      PolicyRule.Scope scope = PolicyRule.Scope.of(ContractModel.of(contract)).operation(operation);
+      return policy(scope, contract.getName() + "." + operation, change);
+    }
+
+    private Builder policy(PolicyRule.Scope scope, String of, UnaryOperator<CallPolicy> change) {
+      rules.add(new PolicyRule(scope, PolicyRule.Source.CODE, "the policy set for " + of, change));
+      return this;
+    }
+
+    /**
+     * A configuration file of policies, which has the last word. It is looked at again every two
+     * seconds, and a change holds for the calls that begin after it, without forgetting what is
+     * known of replicas; limits alone wait for the next start. A change with faults is logged, and
+     * changes nothing.
+     *
+     * <pre>
+     * # all calls
+     * deadline = 20s
+     * attempt-timeout = 5s
+     * attempts = 3
+     * limits = adaptive          # or off
+     * limits-start = 20
+     * limits-queue = 1000
+     * # a contract's; one version's; an operation's
+     * planning-applications.attempts = 2
+     * planning-applications.v1.deadline = 5s
+     * planning-applications.application.hedging = p95   # or off, or a time, as 200ms
+     * </pre>
+     *
+     * @throws IllegalArgumentException if it cannot be read or has faults: each with its line, the
+     *     value and the fix. An operation that a contract has not is a fault where its client is
+     *     made.
+     */
+    public Builder policies(Path file) {
+      String read = PolicyFile.text(file);
+      List<PolicyRule> unused = PolicyFile.rules(file, read);
+      this.file = file;
+      this.text = read;
+      return this;
+    }
+
+    private Policies policies() {
+      return new Policies(policy, rules, file == null ? List.of() : PolicyFile.rules(file, text));
     }
 
     /**

@@ -36,14 +36,19 @@ final class NodeState {
         .toList();
   }
 
-  /** An operation at some of the replicas; {@code key} says which. */
-  Endpoints endpoints(List<ReplicaState> some, Object key, long now) {
+  /**
+   * An operation at some of the replicas.
+   *
+   * @param key says which operation
+   * @param hedged whether its calls are hedged, for which it has to be known what answers take
+   */
+  Endpoints endpoints(List<ReplicaState> some, Object key, boolean hedged, long now) {
     return new Endpoints(
         some.stream()
             .map(replica -> replica.endpoint(key, state -> engine.endpoint(state, now)))
             .toList(),
         gate,
-        engine.hedges() ? latencies.computeIfAbsent(key, any -> new Latencies()) : null);
+        hedged ? latencies.computeIfAbsent(key, any -> new Latencies()) : null);
   }
 
   /** What is taken of the limits and not given back, and who waits. */

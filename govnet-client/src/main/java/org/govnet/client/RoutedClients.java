@@ -80,6 +80,7 @@ final class RoutedClients implements Clients {
 
   private <T> T client(
       Class<T> contract, ContractModel model, Function<Directory, Lookup> question) {
+    driver.add(model);
     Route route = new Route(reader, question, replicas, refresher, Time.SYSTEM);
     ContractProxy proxy =
         new ContractProxy(model, declared, route, driver, fallbacks.get(contract));

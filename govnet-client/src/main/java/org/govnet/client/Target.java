@@ -29,11 +29,12 @@ final class Target {
     return peer;
   }
 
-  Endpoints endpoints(Operation operation, long now) {
+  Endpoints endpoints(Operation operation, boolean hedged, long now) {
     Endpoints known = endpoints.get(operation.method());
-    return known == null
-        ? endpoints.computeIfAbsent(
-            operation.method(), any -> node.endpoints(replicas, operation, now))
+    // A policy that hedges may have come into force since.
+    return known == null || (hedged && known.latencies() == null)
+        ? endpoints.compute(
+            operation.method(), (any, old) -> node.endpoints(replicas, operation, hedged, now))
         : known;
   }
 }

@@ -106,7 +106,11 @@ public final class VirtualClient {
     Breakers breakers = Breakers.virtual(new WorldClock(world), chance);
     this.engine =
         new Engine(
-            policy, choice == null ? Ranking.SCORE : ranking(choice), breakers, chance, now());
+            policy.limits(),
+            choice == null ? Ranking.SCORE : ranking(choice),
+            breakers,
+            chance,
+            now());
     this.node = engine.node();
   }
 
@@ -151,10 +155,17 @@ public final class VirtualClient {
       throw new IllegalStateException("nobody to ask: call replicas(…) first");
     }
     Endpoints where =
-        endpoints.computeIfAbsent(asked.operation(), name -> node.endpoints(replicas, name, now()));
+        endpoints.computeIfAbsent(
+            asked.operation(),
+            name -> node.endpoints(replicas, name, policy.hedging().on(), now()));
     CallMachine machine =
         engine.call(
-            where, asked.safe() || asked.keyed(), asked.safe(), policy.deadline().toNanos(), now());
+            policy,
+            where,
+            asked.safe() || asked.keyed(),
+            asked.safe(),
+            policy.deadline().toNanos(),
+            now());
     StagedCall call =
         new StagedCall(
             machine,

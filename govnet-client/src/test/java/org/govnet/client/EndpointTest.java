@@ -117,7 +117,7 @@ class EndpointTest {
     NodeState node = Peers.engine(CallPolicy.DEFAULT, time, bound -> 0).node();
     Peers.replicas(1, time, node);
     List<ReplicaState> both = Peers.replicas(2, time, node);
-    Endpoints endpoints = node.endpoints(both, "parcel", time.nanos());
+    Endpoints endpoints = node.endpoints(both, "parcel", false, time.nanos());
 
     assertThat(scores(endpoints)).containsExactly(0, 9);
     time.advance(Duration.ofSeconds(5));
@@ -150,8 +150,8 @@ class EndpointTest {
     CallPolicy policy = CallPolicy.DEFAULT.withLimits(new CallPolicy.Limits(true, 2, 0));
     NodeState node = Peers.engine(policy, time, bound -> 0).node();
     List<ReplicaState> replicas = Peers.replicas(1, time, node);
-    Endpoint one = node.endpoints(replicas, "one", time.nanos()).all().get(0);
-    Endpoint two = node.endpoints(replicas, "two", time.nanos()).all().get(0);
+    Endpoint one = node.endpoints(replicas, "one", false, time.nanos()).all().get(0);
+    Endpoint two = node.endpoints(replicas, "two", false, time.nanos()).all().get(0);
     begin(one);
     begin(two);
 

@@ -32,7 +32,7 @@ class GateTest {
   }
 
   private Endpoints endpoints(NodeState node, int replicas, String operation) {
-    return node.endpoints(Peers.replicas(replicas, time, node), operation, time.nanos());
+    return node.endpoints(Peers.replicas(replicas, time, node), operation, false, time.nanos());
   }
 
   private static Gate gate(Endpoints endpoints) {

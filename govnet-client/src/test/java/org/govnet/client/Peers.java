@@ -62,7 +62,8 @@ final class Peers {
 
   /** An engine that decides as calls do, by the tests' time. */
   static Engine engine(CallPolicy policy, TestTime time, Chance chance) {
-    return new Engine(policy, Ranking.SCORE, Breakers.virtual(time, chance), chance, time.nanos());
+    return new Engine(
+        policy.limits(), Ranking.SCORE, Breakers.virtual(time, chance), chance, time.nanos());
   }
 
   /** One operation at as many replicas, named {@code https://a.test} and so on, without limits. */
@@ -74,7 +75,7 @@ final class Peers {
   /** The same, with what an engine has. */
   static Endpoints endpoints(int count, TestTime time, Engine engine) {
     NodeState node = engine.node();
-    return node.endpoints(replicas(count, time, node), "parcel", time.nanos());
+    return node.endpoints(replicas(count, time, node), "parcel", false, time.nanos());
   }
 
   static List<ReplicaState> replicas(int count, TestTime time, NodeState node) {

@@ -93,7 +93,7 @@ class RouteTest {
   private Endpoint endpoint(Route route) {
     return route
         .target(PLAN, 1_000_000_000L)
-        .endpoints(Peers.operation("parcel"), time.nanos())
+        .endpoints(Peers.operation("parcel"), false, time.nanos())
         .all()
         .get(0);
   }

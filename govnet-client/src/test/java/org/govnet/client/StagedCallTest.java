@@ -66,9 +66,9 @@ class StagedCallTest {
 
   private StagedCall call(String name, boolean safe) {
     Endpoints endpoints =
-        node().endpoints(Peers.replicas(replicas, time, node()), "parcel", time.nanos());
+        node().endpoints(Peers.replicas(replicas, time, node()), "parcel", true, time.nanos());
     CallMachine machine =
-        engine().call(endpoints, safe, safe, policy.deadline().toNanos(), time.nanos());
+        engine().call(policy, endpoints, safe, safe, policy.deadline().toNanos(), time.nanos());
     StagedCall call =
         new StagedCall(
             machine,
@@ -320,7 +320,7 @@ class StagedCallTest {
   @Test
   void beginsNothingForACallThatHasNoTimeLeft() {
     Endpoints endpoints = Peers.endpoints(1, time);
-    CallMachine machine = engine().call(endpoints, true, true, -5, time.nanos());
+    CallMachine machine = engine().call(policy, endpoints, true, true, -5, time.nanos());
 
     assertThat(machine.next()).isEqualTo(Next.GIVE_UP);
     assertThat(machine.why()).isEqualTo("the call being served has no time left for another");
