@@ -139,6 +139,11 @@ final class HttpClients {
         .build();
   }
 
+  /** How many connections there are, for tests. */
+  int connections() {
+    return base.connectionPool().connectionCount();
+  }
+
   /** Where attempts are made that no caller's thread makes. */
   Executor workers() {
     return base.dispatcher().executorService();

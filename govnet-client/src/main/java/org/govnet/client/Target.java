@@ -29,6 +29,11 @@ final class Target {
     return peer;
   }
 
+  /** What is taken of the node's limits and not given back, and who waits, for tests. */
+  int held() {
+    return node.held();
+  }
+
   Endpoints endpoints(Operation operation, boolean hedged, long now) {
     Endpoints known = endpoints.get(operation.method());
     // A policy that hedges may have come into force since.

@@ -60,6 +60,14 @@ final class Peers {
         null);
   }
 
+  /** The same policy for all of the tests' operations. */
+  static Policies policies(CallPolicy policy) {
+    Policies policies = Policies.of(policy);
+    policies.add(CONTRACT);
+    policies.add(ContractModel.of(Dossiers.class));
+    return policies;
+  }
+
   /** An engine that decides as calls do, by the tests' time. */
   static Engine engine(CallPolicy policy, TestTime time, Chance chance) {
     return new Engine(

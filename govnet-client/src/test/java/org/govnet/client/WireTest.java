@@ -29,7 +29,6 @@ import okhttp3.Headers;
 import okhttp3.Protocol;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
-import org.govnet.api.ContractModel;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
@@ -123,12 +122,14 @@ class WireTest {
             Breakers.lockFree(Clock.systemUTC(), chance),
             chance,
             time.nanos());
-    Policies policies = Policies.of(policy);
-    policies.add(Peers.CONTRACT);
-    policies.add(ContractModel.of(Dossiers.class));
     Driver driver =
         new Driver(
-            engine, policies, new Wire("uk-test", signing), time, new Timer(http.workers()), null);
+            engine,
+            Peers.policies(policy),
+            new Wire("uk-test", signing),
+            time,
+            new Timer(http.workers()),
+            null);
     Peer found = new Peer(TestPeer.NODE, "Swansea", replicas, Set.of());
     return driver.call(plan, arguments, new Replicas(http, engine, time).target(found));
   }

@@ -76,6 +76,7 @@ final class ProbeService implements Probe {
     return switch (how) {
       case "well" -> note;
       case "wait" -> released(note);
+      case "remaining" -> Note.of(remaining());
       case "once-failing" -> failing.getAndSet(false) ? act("crash", note) : note;
       case "nothing" -> null;
       case "huge" -> Note.of("x".repeat(1 << 20));
@@ -101,6 +102,10 @@ final class ProbeService implements Probe {
               Problem.of(409, "refused", Party.CALLER, "Refused", "run " + note.more()));
       default -> throw new IllegalStateException("the secret is 42");
     };
+  }
+
+  private String remaining() {
+    return String.valueOf(java.util.Objects.requireNonNull(caller).remaining().toMillis());
   }
 
   private Note released(Note note) {
