@@ -17,6 +17,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Dialogue.Outcome;
 import org.govnet.discovery.DirectoryFetch.Question;
@@ -227,7 +228,7 @@ public final class DirectoryReader implements MessageKeys {
    */
   boolean takeAll(byte[] bytes) {
     bytesRead.addAndGet(bytes.length);
-    Bundle bundle = read(bytes, Bundle.class, "the bundle");
+    Bundle bundle = read("the bundle", () -> QuickBundle.read(bytes));
     boolean news;
     synchronized (taking) {
       Directory held = current;
@@ -255,7 +256,7 @@ public final class DirectoryReader implements MessageKeys {
    */
   boolean takeChanges(byte[] bytes) {
     bytesRead.addAndGet(bytes.length);
-    Changes read = read(bytes, Changes.class, "the changes");
+    Changes read = read("the changes", () -> WireJson.read(bytes, Changes.class));
     boolean news;
     synchronized (taking) {
       Directory held = current;
@@ -273,9 +274,9 @@ public final class DirectoryReader implements MessageKeys {
     return news;
   }
 
-  private static <T> T read(byte[] bytes, Class<T> type, String what) {
+  private static <T> T read(String what, Supplier<T> reading) {
     try {
-      return WireJson.read(bytes, type);
+      return reading.get();
     } catch (BodyRefused e) {
       throw new DocumentRefused(what + " cannot be read: " + e.detail(), e);
     }
