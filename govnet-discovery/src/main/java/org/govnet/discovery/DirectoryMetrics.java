@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How a directory does, as Micrometer's meters. It needs {@code io.micrometer:micrometer-core},
- * 1.16 or later, which the application brings; nothing else of govnet does.
+ * 1.12 or later, which the application brings; nothing else of govnet does.
  *
  * <pre>{@code
  * DirectoryMetrics.of(govnet.directory()).bindTo(registry);
