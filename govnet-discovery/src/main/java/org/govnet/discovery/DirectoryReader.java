@@ -17,6 +17,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Dialogue.Outcome;
@@ -111,7 +112,7 @@ public final class DirectoryReader implements MessageKeys {
     return new DirectoryStatus(
         directory == null ? 0 : directory.revision(),
         freshness(),
-        age(),
+        age(directory),
         directory == null ? 0 : directory.documentCount(),
         directory == null ? 0 : directory.leftOut().size(),
         changes.get(),
@@ -127,7 +128,10 @@ public final class DirectoryReader implements MessageKeys {
 
   /** Since the directory last said that this is its newest state; zero if there is none. */
   Duration age() {
-    Directory directory = current;
+    return age(current);
+  }
+
+  private Duration age(@Nullable Directory directory) {
     return directory == null
         ? Duration.ZERO
         : Duration.between(directory.issuedAt(), clock.instant());
@@ -268,7 +272,7 @@ public final class DirectoryReader implements MessageKeys {
    */
   boolean takeAll(byte[] bytes) {
     bytesRead.addAndGet(bytes.length);
-    Bundle bundle = read(bytes, Bundle.class, "the bundle");
+    Bundle bundle = read("the bundle", () -> QuickBundle.read(bytes));
     boolean news;
     synchronized (taking) {
       Directory held = current;
@@ -296,7 +300,7 @@ public final class DirectoryReader implements MessageKeys {
    */
   boolean takeChanges(byte[] bytes) {
     bytesRead.addAndGet(bytes.length);
-    Changes read = read(bytes, Changes.class, "the changes");
+    Changes read = read("the changes", () -> WireJson.read(bytes, Changes.class));
     boolean news;
     synchronized (taking) {
       Directory held = current;
@@ -314,9 +318,9 @@ public final class DirectoryReader implements MessageKeys {
     return news;
   }
 
-  private static <T> T read(byte[] bytes, Class<T> type, String what) {
+  private static <T> T read(String what, Supplier<T> reading) {
     try {
-      return WireJson.read(bytes, type);
+      return reading.get();
     } catch (BodyRefused e) {
       throw new DocumentRefused(what + " cannot be read: " + e.detail(), e);
     }
