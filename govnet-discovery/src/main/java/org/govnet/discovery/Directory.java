@@ -265,14 +265,14 @@ public final class Directory implements MessageKeys {
     if (member == null || hasExpired(member)) {
       return node(node);
     }
+    if (member.offers(service)) {
+      return member.found();
+    }
     if (member.peer().replicas().isEmpty()) {
       return new Lookup.Unsupported("node " + node + " only calls, and answers nowhere");
     }
-    if (!member.peer().services().contains(service)) {
-      return new Lookup.Unsupported(
-          "node " + node + " does not offer " + service + ", only " + member.peer().services());
-    }
-    return member.found();
+    return new Lookup.Unsupported(
+        "node " + node + " does not offer " + service + ", only " + member.peer().services());
   }
 
   /** A node by name, whatever it offers. */

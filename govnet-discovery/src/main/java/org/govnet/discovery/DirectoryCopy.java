@@ -131,7 +131,7 @@ final class DirectoryCopy implements Keeping {
 
   private static Bundle bundle(byte[] bytes) {
     try {
-      return WireJson.read(bytes, Bundle.class);
+      return QuickBundle.read(bytes);
     } catch (BodyRefused e) {
       throw new DocumentRefused("the bundle cannot be read: " + e.detail(), e);
     }

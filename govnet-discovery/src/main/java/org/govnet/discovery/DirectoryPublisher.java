@@ -3,27 +3,17 @@ package org.govnet.discovery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.govnet.api.NodeId;
-import org.govnet.store.Change;
-import org.govnet.store.Contents;
 import org.govnet.store.DirectoryStore;
 import org.govnet.store.HistoryGone;
 import org.govnet.store.Revision;
 import org.govnet.store.StoreFailed;
 import org.govnet.store.Watch;
-import org.govnet.trust.Jws;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,22 +24,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectoryPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryPublisher.class);
-  private static final Duration SNAPSHOT_VALIDITY = Duration.ofDays(90);
-  private static final Duration TIMESTAMP_VALIDITY = Duration.ofDays(3);
 
   /** How long the dead stay listed: long enough for whoever comes back late to be told why. */
   private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(30);
 
   private static final int MAX_TRIES = 100;
   private static final int PAGE = 100;
-  private static final String ROOT = "root/";
 
   private final Anchor anchor;
-  private final DirectoryKeys keys;
-  private final DirectoryStore store;
+  private final DirectorySigner signer;
+  private final CountedStore store;
   private final Clock clock;
   private final DirectoryVerifier verifier;
-  private final Ration ration;
+  private final Reception reception;
+  private final Publications publications = new Publications();
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
   private final Watch watch;
   private volatile Directory current;
@@ -69,22 +57,35 @@ public final class DirectoryPublisher implements AutoCloseable {
   public DirectoryPublisher(
       Anchor anchor, List<String> root, DirectoryKeys keys, DirectoryStore store, Clock clock) {
     this.anchor = anchor;
-    this.keys = keys;
-    this.store = store;
+    this.signer = new DirectorySigner(anchor.network(), keys, clock);
+    this.store = new CountedStore(store);
     this.clock = clock;
     this.verifier = new DirectoryVerifier(anchor, clock);
-    this.ration = new Ration(clock);
+    this.reception = new Reception(clock);
     this.current = load().orElseGet(() -> begin(root));
     if (!current.roots().has(root)) {
-      acceptRoot(root);
+      publishRoot(root);
     }
     renew();
-    this.watch = store.watch(this::moved);
+    this.watch = this.store.watch(this::moved);
   }
 
   /** The directory as published. */
   public Directory current() {
     return current;
+  }
+
+  /** Since its timestamp was signed. */
+  Duration age() {
+    return Duration.between(current.issuedAt(), clock.instant());
+  }
+
+  long publications(Publications.Outcome outcome) {
+    return publications.of(outcome);
+  }
+
+  long storeFailures() {
+    return store.failures();
   }
 
   /** Tells each newer state, on the thread that made or found it: to be brief. */
@@ -93,42 +94,17 @@ public final class DirectoryPublisher implements AutoCloseable {
   }
 
   private Optional<Directory> load() {
-    return store.snapshotAt(store.head()).map(this::verified);
-  }
-
-  private Directory verified(Contents contents) {
-    Map<Long, List<String>> roots = new TreeMap<>();
-    List<Listed> documents = new ArrayList<>();
-    contents
-        .entries()
-        .forEach(
-            (name, content) -> {
-              if (name.startsWith(ROOT)) {
-                roots.put(Long.valueOf(name.substring(ROOT.length())), signatures(content));
-              } else {
-                documents.add(listed(name, content));
-              }
+    return store
+        .snapshotAt(store.head())
+        .map(
+            contents -> {
+              StoredParts parts = StoredParts.of(contents);
+              return verifier.load(
+                  parts.roots(),
+                  contents.statement(),
+                  signer.unsigned(contents.revision(), contents.statement()),
+                  parts.documents());
             });
-    return verifier.load(
-        List.copyOf(roots.values()),
-        contents.statement(),
-        unsigned(contents.revision(), contents.statement()),
-        documents);
-  }
-
-  /** Older than any that is signed, so that the first that is signed takes its place. */
-  private Timestamp unsigned(long revision, String snapshot) {
-    Timestamp now = timestamp(revision, snapshot);
-    return new Timestamp(
-        now.network(), 1, now.issuedAt(), now.expiresAt(), revision, now.snapshot());
-  }
-
-  private static List<String> signatures(String root) {
-    return List.of(root.split(" ", -1));
-  }
-
-  private static Listed listed(String name, String compact) {
-    return new Listed(name, Claim.of(DocumentOpener.parse(compact)).version(), compact);
   }
 
   /** The first revision has the root alone. */
@@ -137,51 +113,14 @@ public final class DirectoryPublisher implements AutoCloseable {
       throw new DocumentRefused("the root has no signature");
     }
     RootChain roots = RootChain.open(anchor, List.of(root));
-    String snapshot = sign(1, roots.last(), DocumentSet.EMPTY);
+    String snapshot = signer.snapshot(1, roots.last(), DocumentSet.EMPTY);
+    StoredParts parts = new StoredParts(List.of(root), List.of(), List.of());
     Bundle bundle =
-        new Bundle(
-            List.of(root),
-            snapshot,
-            Documents.sign(timestamp(1, snapshot), keys.timestamps()),
-            List.of());
+        new Bundle(parts.roots(), snapshot, signer.timestamp(1, snapshot), parts.documents());
     Directory first = verifier.verify(bundle, Memory.NONE, null);
-    Revision revision =
-        new Revision(1, snapshot, List.of(rootChange(roots.last().version(), root)));
+    Revision revision = new Revision(1, snapshot, parts.changes());
     // Of two replicas that begin at once, one is first.
     return store.append(0, revision) ? first : load().orElse(first);
-  }
-
-  private static Change rootChange(long version, List<String> root) {
-    return new Change(ROOT + version, String.join(" ", root));
-  }
-
-  private String sign(long revision, Root root, DocumentSet documents) {
-    Instant now = now();
-    return Documents.sign(
-        new Snapshot(
-            anchor.network(),
-            revision,
-            now,
-            now.plus(SNAPSHOT_VALIDITY),
-            root.version(),
-            documents.size(),
-            documents.digest()),
-        keys.snapshots());
-  }
-
-  private Timestamp timestamp(long revision, String snapshot) {
-    Instant now = now();
-    return new Timestamp(
-        anchor.network(),
-        now.toEpochMilli(),
-        now,
-        now.plus(TIMESTAMP_VALIDITY),
-        revision,
-        Documents.sha256(snapshot));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**
@@ -194,77 +133,19 @@ public final class DirectoryPublisher implements AutoCloseable {
    * @throws StoreFailed if the store cannot take it now
    */
   public void accept(List<String> documents) {
-    Map<String, Listed> risen = new LinkedHashMap<>();
-    // Anybody may send documents: what does not verify costs one signature, no snapshot, no lock.
-    precheck(documents, risen);
-    if (risen.isEmpty()) {
-      return;
+    publications.count(() -> publish(documents));
+  }
+
+  private void publish(List<String> documents) {
+    List<Listed> risen = reception.check(documents, current);
+    if (!risen.isEmpty()) {
+      publish(
+          held -> {
+            List<Listed> changed =
+                risen.stream().filter(one -> !Reception.isPublished(held, one)).toList();
+            return new StoredParts(List.of(), changed, List.of());
+          });
     }
-    publish(
-        held -> {
-          List<Listed> changed =
-              risen.values().stream().filter(one -> !isPublished(held, one)).toList();
-          return new Proposal(List.of(), changed, List.of());
-        });
-  }
-
-  private static boolean isPublished(Directory held, Listed one) {
-    Listed there = held.documents().get(one.name());
-    return there != null && there.sameAs(one);
-  }
-
-  private void precheck(List<String> documents, Map<String, Listed> risen) {
-    Directory held = current;
-    Map<NodeId, Admission> admissions = new HashMap<>();
-    DocumentOpener opener = new DocumentOpener(held.root(), false);
-    for (String compact : documents) {
-      Jws jws = DocumentOpener.parse(compact);
-      Claim claim = Claim.of(jws);
-      Listed listed = new Listed(claim.name(), claim.version(), compact);
-      if (isPublished(held, listed)) {
-        continue;
-      }
-      OpenDocument open =
-          opener.open(listed, jws, claim, node -> admission(held, admissions, node));
-      Documents.requireInForce(open.document(), clock.instant());
-      Seen seen = held.memory().floor().get(claim.name());
-      if (seen != null && seen.binds(held.index().rootKeys())) {
-        seen.requireNotBefore(claim.epoch(), claim.version(), listed.sha256());
-      }
-      if (open.document() instanceof Admission admission) {
-        admissions.put(admission.node(), admission);
-      }
-      if (open.document() instanceof Revocations revocations) {
-        requireGrown(held, revocations);
-      }
-      if (claim.authority() == null) {
-        ration.take(NodeId.of(claim.subject()));
-      }
-      risen.put(listed.name(), listed);
-    }
-  }
-
-  /**
-   * Readers keep what is dropped; the directory does not let an authority think that it is gone.
-   */
-  private static void requireGrown(Directory held, Revocations revocations) {
-    OpenDocument before = held.index().believed(revocations.documentName());
-    if (before != null && before.document() instanceof Revocations old) {
-      List<Revocations.Revocation> dropped = new ArrayList<>(old.revoked());
-      dropped.removeAll(revocations.revoked());
-      if (!dropped.isEmpty()) {
-        throw new DocumentRefused(
-            revocations.documentName()
-                + " leaves out what it had, and revocations only grow: "
-                + dropped.get(0));
-      }
-    }
-  }
-
-  private static @Nullable Admission admission(
-      Directory held, Map<NodeId, Admission> sent, NodeId node) {
-    Admission admission = sent.get(node);
-    return admission == null ? held.index().admissions().get(node) : admission;
   }
 
   /**
@@ -276,11 +157,15 @@ public final class DirectoryPublisher implements AutoCloseable {
    * @throws StoreFailed if the store cannot take it now
    */
   public void acceptRoot(List<String> root) {
+    publications.count(() -> publishRoot(root));
+  }
+
+  private void publishRoot(List<String> root) {
     publish(
         held ->
             held.roots().has(root)
-                ? Proposal.NOTHING
-                : new Proposal(List.of(List.copyOf(root)), List.of(), List.of()));
+                ? StoredParts.NONE
+                : new StoredParts(List.of(List.copyOf(root)), List.of(), List.of()));
   }
 
   /**
@@ -291,25 +176,18 @@ public final class DirectoryPublisher implements AutoCloseable {
     catchUp();
     Directory held = current;
     List<String> dead = dead(held);
-    Instant half = held.snapshot().document().issuedAt().plus(SNAPSHOT_VALIDITY.dividedBy(2));
-    if (!dead.isEmpty() || !clock.instant().isBefore(half)) {
-      publish(now -> new Proposal(List.of(), List.of(), dead(now)), true);
+    if (!dead.isEmpty() || signer.isHalfOver(held.snapshot().document())) {
+      publish(now -> new StoredParts(List.of(), List.of(), dead(now)), true);
     } else {
-      Timestamp timestamp = timestamp(held.revision(), held.snapshot().compact());
-      if (timestamp.version() > held.timestamp().document().version()) {
-        use(verifier.apply(onlyTimestamp(held, timestamp), held));
+      Timestamp now = signer.now(held.revision(), held.snapshot().compact());
+      if (now.version() > held.timestamp().document().version()) {
+        use(
+            verifier.apply(
+                new Changes(
+                    held.revision(), List.of(), null, signer.sign(now), List.of(), List.of()),
+                held));
       }
     }
-  }
-
-  private Changes onlyTimestamp(Directory held, Timestamp timestamp) {
-    return new Changes(
-        held.revision(),
-        List.of(),
-        null,
-        Documents.sign(timestamp, keys.timestamps()),
-        List.of(),
-        List.of());
   }
 
   private List<String> dead(Directory held) {
@@ -327,23 +205,8 @@ public final class DirectoryPublisher implements AutoCloseable {
     return dead;
   }
 
-  /**
-   * What to publish.
-   *
-   * @param roots new roots
-   * @param changed new documents
-   * @param removed names of documents to take off
-   */
-  private record Proposal(List<List<String>> roots, List<Listed> changed, List<String> removed) {
-    static final Proposal NOTHING = new Proposal(List.of(), List.of(), List.of());
-
-    boolean isEmpty() {
-      return roots.isEmpty() && changed.isEmpty() && removed.isEmpty();
-    }
-  }
-
   private interface Proposing {
-    Proposal against(Directory held);
+    StoredParts against(Directory held);
   }
 
   private void publish(Proposing proposing) {
@@ -354,7 +217,7 @@ public final class DirectoryPublisher implements AutoCloseable {
   private synchronized void publish(Proposing proposing, boolean evenIfNothing) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       Directory held = current;
-      Proposal proposal = proposing.against(held);
+      StoredParts proposal = proposing.against(held);
       if ((proposal.isEmpty() && !evenIfNothing) || attempt(held, proposal)) {
         return;
       }
@@ -366,11 +229,11 @@ public final class DirectoryPublisher implements AutoCloseable {
             + " times while one revision was made: try again");
   }
 
-  private boolean attempt(Directory held, Proposal proposal) {
+  private boolean attempt(Directory held, StoredParts proposal) {
     RootChain roots = held.roots().followedBy(proposal.roots(), anchor);
-    DocumentSet documents = held.documents().with(proposal.changed(), proposal.removed());
+    DocumentSet documents = held.documents().with(proposal.documents(), proposal.removed());
     long number = held.revision() + 1;
-    String snapshot = sign(number, roots.last(), documents);
+    String snapshot = signer.snapshot(number, roots.last(), documents);
     // What is about to be served passes the same checks as at a reader's.
     Directory next =
         verifier.apply(
@@ -378,18 +241,12 @@ public final class DirectoryPublisher implements AutoCloseable {
                 held.revision(),
                 proposal.roots(),
                 snapshot,
-                Documents.sign(timestamp(number, snapshot), keys.timestamps()),
-                proposal.changed(),
+                signer.timestamp(number, snapshot),
+                proposal.documents(),
                 proposal.removed()),
             held);
-    requireHold(next, proposal.changed());
-    List<Change> changes = new ArrayList<>();
-    for (List<String> root : proposal.roots()) {
-      changes.add(rootChange(RootChain.claimedVersion(root), root));
-    }
-    proposal.changed().forEach(one -> changes.add(new Change(one.name(), one.jws())));
-    proposal.removed().forEach(name -> changes.add(new Change(name, null)));
-    if (!store.append(held.revision(), new Revision(number, snapshot, changes))) {
+    requireHold(next, proposal.documents());
+    if (!store.append(held.revision(), new Revision(number, snapshot, proposal.changes()))) {
       return false;
     }
     use(next);
@@ -432,31 +289,15 @@ public final class DirectoryPublisher implements AutoCloseable {
   }
 
   private Changes changes(Directory held, List<Revision> newer) {
-    Map<String, @Nullable String> merged = new LinkedHashMap<>();
-    for (Revision revision : newer) {
-      revision.changes().forEach(change -> merged.put(change.name(), change.content()));
-    }
-    Map<Long, List<String>> roots = new TreeMap<>();
-    List<Listed> changed = new ArrayList<>();
-    List<String> removed = new ArrayList<>();
-    merged.forEach(
-        (name, content) -> {
-          if (name.startsWith(ROOT) && content != null) {
-            roots.put(Long.valueOf(name.substring(ROOT.length())), signatures(content));
-          } else if (content != null) {
-            changed.add(listed(name, content));
-          } else if (held.documents().get(name) != null) {
-            removed.add(name);
-          }
-        });
+    StoredParts parts = StoredParts.of(newer);
     Revision last = newer.get(newer.size() - 1);
     return new Changes(
         held.revision(),
-        List.copyOf(roots.values()),
+        parts.roots(),
         last.statement(),
-        Documents.sign(timestamp(last.number(), last.statement()), keys.timestamps()),
-        changed,
-        removed);
+        signer.timestamp(last.number(), last.statement()),
+        parts.documents(),
+        parts.removed().stream().filter(name -> held.documents().get(name) != null).toList());
   }
 
   private void use(Directory next) {

@@ -29,6 +29,7 @@ final class DirectorySimulation {
   static final int NODES = 50;
   private static final Duration FAULTS = Duration.ofMinutes(3);
   private static final Duration HEALING = Duration.ofMinutes(3);
+  private static final Duration OUTAGE = Duration.ofMinutes(20);
   private static final Instant START = Instant.parse("2026-08-09T12:00:00Z");
   private static final List<SigningKey> DOCUMENT_KEYS = keys();
   private static final List<SigningKey> MESSAGE_KEYS = keys();
@@ -41,7 +42,13 @@ final class DirectorySimulation {
     /** Nodes restart with an old copy and no memory. */
     FORGETS,
     /** No honest mirror is ever reachable again. */
-    NEVER_HEALS
+    NEVER_HEALS,
+    /** Nodes begin with a directory from before an admission. */
+    BEGINS_EARLIER,
+    /** Nodes ask nobody once all have converged. */
+    GOES_DEAF,
+    /** Nodes take what is a day old for fresh. */
+    NEVER_STALE
   }
 
   private final long seed;
@@ -61,6 +68,8 @@ final class DirectorySimulation {
   private long number;
   private long trace = 17;
   private boolean healed;
+  private boolean down;
+  private boolean deaf;
   private int[] groups = new int[NODES + 1];
   private int version = 10;
 
@@ -80,12 +89,13 @@ final class DirectorySimulation {
     this.random = new SplittableRandom(seed);
     this.drop = random.nextDouble() * 0.4;
     this.publisher = published();
+    byte[] early = publisher.current().bundle();
     publisher.accept(List.of(world.manchester(1), world.areas(1)));
     for (int i = 0; i < NODES; i++) {
       publisher.accept(List.of(admission(i), descriptor(i, 1)));
     }
     this.frozen = publisher.current();
-    this.frozenBundle = frozen.bundle();
+    this.frozenBundle = mutation == Mutation.BEGINS_EARLIER ? early : frozen.bundle();
     this.directory = new Server(() -> Optional.of(publisher.current()), NODES);
     for (int i = 0; i < NODES; i++) {
       nodes.add(new Node(i));
@@ -264,7 +274,7 @@ final class DirectorySimulation {
     private void start() {
       life++;
       long mine = life;
-      reader = new DirectoryReader(world.anchor, disk, this, clock, FreshnessPolicy.DEFAULT);
+      reader = new DirectoryReader(world.anchor, disk, this, clock, policy());
       follower = new DirectoryFollower(reader, new SplittableRandom(random.nextLong()));
       check();
       reader.listen(
@@ -281,6 +291,13 @@ final class DirectorySimulation {
       after(random.nextLong(1_000), () -> step(mine));
     }
 
+    private FreshnessPolicy policy() {
+      Duration day = Duration.ofDays(1);
+      return mutation == Mutation.NEVER_STALE
+          ? new FreshnessPolicy(day, day, day)
+          : FreshnessPolicy.DEFAULT;
+    }
+
     void restart() {
       if (mutation == Mutation.FORGETS) {
         disk.forget(frozen.bundle());
@@ -289,7 +306,7 @@ final class DirectorySimulation {
     }
 
     private void step(long mine) {
-      if (mine != life) {
+      if (mine != life || deaf) {
         return;
       }
       DirectoryFollower.Step step = follower.next();
@@ -353,7 +370,7 @@ final class DirectorySimulation {
 
     private boolean isLost(int other) {
       if (healed) {
-        return mutation == Mutation.NEVER_HEALS;
+        return mutation == Mutation.NEVER_HEALS || (down && other == NODES);
       }
       return groups[place] != groups[other] || random.nextDouble() < drop;
     }
@@ -444,8 +461,30 @@ final class DirectorySimulation {
             node.place + " has " + held + ", and the directory " + publisher.current());
       }
     }
+    deaf = mutation == Mutation.GOES_DEAF;
     revokedWithinAMinute();
+    if (seed % 4 == 3) {
+      outage(); // long in events, and without much chance in it
+    }
     return trace;
+  }
+
+  /** The directory is dead for longer than its word is fresh, and comes back. */
+  private void outage() {
+    down = true;
+    for (long end = now + OUTAGE.toMillis(); now < end; ) {
+      runUntil(now + 30_000);
+      nodes.forEach(Node::checkFreshness);
+    }
+    down = false;
+    publisher.renew();
+    directory.moved();
+    runUntil(now + 60_000);
+    for (Node node : nodes) {
+      if (node.reader.freshness() != Freshness.FRESH) {
+        throw violated("not fresh again", node.place + " is " + node.reader.freshness());
+      }
+    }
   }
 
   private void revokedWithinAMinute() {

@@ -235,7 +235,7 @@ final class World {
 
   static Bundle read(byte[] bundle) {
     try {
-      return WireJson.read(bundle, Bundle.class);
+      return QuickBundle.read(bundle);
     } catch (BodyRefused e) {
       throw new DocumentRefused("the bundle cannot be read: " + e.detail(), e);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pipeline alone: no server, no clock but the test's. */
 class ExchangeTest {
   private static final String OWN = "https://manchester.example/base";
-  private static final IdempotencyMemoryTest.ManualClock CLOCK =
-      new IdempotencyMemoryTest.ManualClock();
+  private static final HandClock CLOCK = new HandClock(Instant.parse("2026-08-09T13:58:07Z"));
 
   @TempDir static Path folder;
   private static LocalNetwork network;

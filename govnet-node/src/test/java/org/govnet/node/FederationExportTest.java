@@ -15,11 +15,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,34 +49,12 @@ class FederationExportTest {
   private static final SigningKey KEY = SigningKey.generate(Algorithm.P256);
 
   @TempDir Path folder;
-  private final HandClock clock = new HandClock();
+  // An hour ago, so that a reader by the system's clock finds statements expired.
+  private final HandClock clock =
+      new HandClock(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600));
   private final Map<NodeId, Identity> identities = new HashMap<>();
   private LocalNetwork network;
   private DirectoryFederation federation;
-
-  /** Begins an hour ago, so that a reader by the system's clock finds statements expired. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void start() {

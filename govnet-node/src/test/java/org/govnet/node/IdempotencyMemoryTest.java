@@ -3,11 +3,8 @@ package org.govnet.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.NodeId;
 import org.govnet.trust.Fields;
@@ -18,31 +15,8 @@ class IdempotencyMemoryTest {
   private static final NodeId LEEDS = NodeId.of("leeds");
   private static final NodeId YORK = NodeId.of("york");
 
-  private final ManualClock clock = new ManualClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-08-09T13:58:07Z"));
   private final IdempotencyMemory memory = new IdempotencyMemory(clock, 8, 1000);
-
-  static final class ManualClock extends Clock {
-    private Instant now = Instant.parse("2026-08-09T13:58:07Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private static IdempotencyMemory.Scope scope(NodeId caller, String key) {
     return new IdempotencyMemory.Scope(caller, "POST /x", IdempotencyKey.of(key));

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,33 +37,9 @@ class JoiningTest {
   private static final AuthorityId AUTHORITY = AuthorityId.of("local-authority");
 
   @TempDir private Path folder;
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = HandClock.atPresent();
   private final List<AutoCloseable> open = new ArrayList<>();
   private LocalNetwork network;
-
-  /** Moved by hand, and with real time not at all. */
-  private static final class HandClock extends Clock {
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void start() {

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
@@ -24,26 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The directory is dead for 72 hours: those who know each other go on, and nobody restarts. */
 class OutageTest {
   @TempDir private Path folder;
-  private final HourHand clock = new HourHand();
-
-  private static final class HourHand extends Clock {
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
+  private final HandClock clock = HandClock.atPresent();
 
   @Test
   void noCallFailsForSeventyTwoHoursAndOneRefreshEndsIt() {
@@ -67,13 +43,13 @@ class OutageTest {
       network.directory().kill();
 
       for (int hour = 1; hour <= 71; hour++) {
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         assertThat(probe.item(Uprn.of("1"), "x").text()).as("hour %d", hour).isEqualTo("1");
         assertThat(leeds.directory().freshness())
             .as("hour %d", hour)
             .isEqualTo(hour <= 24 ? Freshness.STALE : Freshness.DEGRADED);
       }
-      clock.now = clock.now.plus(Duration.ofHours(2));
+      clock.pass(Duration.ofHours(2));
       assertThat(leeds.directory().freshness()).isEqualTo(Freshness.EXPIRED);
       assertThatThrownBy(() -> probe.item(Uprn.of("1"), "x")).isInstanceOf(NoRoute.class);
 
