@@ -19,6 +19,7 @@ final class BlockingDriver {
       machine.cancelled(CallMachine.INTERRUPTED, time.nanos());
     } catch (RuntimeException | Error e) {
       machine.cancelled(CallMachine.CANCELLED, time.nanos());
+      job.observed(time.nanos());
       throw e;
     }
   }

@@ -223,6 +223,11 @@ final class CallMachine {
     return wakeAt;
   }
 
+  /** How many attempts were begun. */
+  int launched() {
+    return launched;
+  }
+
   /** What came last; null before the first attempt has ended. */
   @Nullable Outcome last() {
     return last;

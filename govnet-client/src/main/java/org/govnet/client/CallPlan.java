@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.govnet.api.ContractModel;
 import org.govnet.api.IdempotencyKey;
+import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
 import org.govnet.api.Parameter;
 import org.govnet.api.PersonalDataUse;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CallPlan {
   private static final byte[] NO_BODY = new byte[0];
 
+  private final ContractModel contract;
   private final Operation operation;
   private final String label;
   private final String prefix;
@@ -41,6 +43,7 @@ final class CallPlan {
    * @param declared what its calls say of why they are made; null if nothing
    */
   CallPlan(ContractModel contract, Operation operation, @Nullable Declared declared) {
+    this.contract = contract;
     this.declared = declared;
     this.refusal = refusal(operation, declared);
     this.operation = operation;
@@ -133,6 +136,17 @@ final class CallPlan {
 
   Operation operation() {
     return operation;
+  }
+
+  /** Which call it is, for those who see it. */
+  CallDetails details(@Nullable NodeId node, String correlation) {
+    return new CallDetails(
+        contract.id(),
+        contract.version(),
+        operation.name(),
+        operation.httpMethod(),
+        node,
+        correlation);
   }
 
   /** As people write it, such as {@code planning-applications v1 application}. */

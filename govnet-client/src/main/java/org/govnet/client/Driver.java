@@ -1,6 +1,7 @@
 package org.govnet.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.govnet.api.ContractModel;
 import org.govnet.api.ProblemException;
@@ -14,12 +15,14 @@ final class Driver {
   private final Time time;
   private final StagedDriver staged;
   private final @Nullable Incoming incoming;
+  private final List<CallObserver> observers;
 
   /**
    * A driver.
    *
    * @param policies of every operation that is called
    * @param incoming what the calls being served have left; null where none is served
+   * @param observers who see every call
    */
   Driver(
       Engine engine,
@@ -27,13 +30,15 @@ final class Driver {
       Wire wire,
       Time time,
       Later later,
-      @Nullable Incoming incoming) {
+      @Nullable Incoming incoming,
+      List<CallObserver> observers) {
     this.engine = engine;
     this.policies = policies;
     this.wire = wire;
     this.time = time;
     this.staged = new StagedDriver(time, later);
     this.incoming = incoming;
+    this.observers = List.copyOf(observers);
   }
 
   /**
@@ -95,7 +100,7 @@ final class Driver {
     long start = time.nanos();
     CallPolicy policy = policies.of(plan.operation());
     long allowed = allowed(plan, policy);
-    return job(plan, arguments, route.target(plan, allowed), policy, allowed, start);
+    return job(plan, arguments, target(plan, route, allowed, start), policy, allowed, start);
   }
 
   private Job job(
@@ -115,7 +120,24 @@ final class Driver {
             plan.operation().safe(),
             allowed,
             start);
-    return new Job(machine, wire, plan, encoded, target, correlation);
+    Observation observation =
+        observers.isEmpty()
+            ? null
+            : Observation.of(observers, plan.details(target.peer().node(), correlation));
+    return new Job(machine, wire, plan, encoded, target, correlation, observation);
+  }
+
+  private Target target(CallPlan plan, Route route, long allowed, long start) {
+    try {
+      return route.target(plan, allowed);
+    } catch (NoRoute e) {
+      Observation observation = Observation.of(observers, plan.details(null, ""));
+      if (observation != null) {
+        Duration took = Duration.ofNanos(time.nanos() - start);
+        observation.ended(new CallReport(CallReport.Result.NO_ROUTE, 0, took, 0, List.of()));
+      }
+      throw e;
+    }
   }
 
   /** The least of what the policy, the contract and the call being served give a call, in ns. */

@@ -43,6 +43,29 @@ final class Ending {
     throw problem;
   }
 
+  /** What came of it, for those who only look. */
+  static CallReport report(CallMachine machine, long now) {
+    Outcome last = machine.last();
+    ProblemException problem = null;
+    CallReport.Result result = CallReport.Result.FAILED;
+    if (machine.next() == Next.GIVE_UP) {
+      result = machine.brokenOff() ? CallReport.Result.BROKEN_OFF : result;
+    } else if (last instanceof Outcome.Answer) {
+      result = CallReport.Result.ANSWERED;
+    } else if (last instanceof Outcome.Refusal refusal) {
+      result = CallReport.Result.REFUSED;
+      problem = refusal.problem();
+    } else if (last instanceof Outcome.Failure failure) {
+      problem = failure.problem();
+    }
+    return new CallReport(
+        result,
+        problem == null ? 0 : problem.problem().status(),
+        machine.took(now),
+        machine.launched(),
+        machine.attempts());
+  }
+
   private static CallFailed failed(
       CallMachine machine, CallPlan plan, Target target, String why, long now) {
     List<Attempt> attempts = machine.attempts();

@@ -124,6 +124,21 @@ final class Endpoint {
     replica.giveBack(now);
   }
 
+  /** What is left of its failures. */
+  double failures(long now) {
+    return failures.weight(now);
+  }
+
+  /** What its attempts count that are overdue. */
+  double overdue(long now, long bestNanos) {
+    return inFlight.get() == 0 ? 0 : launches.overdue(now, bestNanos);
+  }
+
+  /** How many more attempts its limit allows now. */
+  int room() {
+    return limiter == null ? Integer.MAX_VALUE : Math.max(0, limiter.limit() - limiter.held());
+  }
+
   /** What is taken of the limits and not given back, for tests and simulations. */
   int held() {
     return inFlight.get() + (limiter == null ? 0 : limiter.held());

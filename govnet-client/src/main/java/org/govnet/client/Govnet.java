@@ -55,6 +55,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Wire wire;
   private final Timer timer;
   private final RoutedClients routed;
+  private final Explaining explaining;
   private final Announcer announcer;
   private final @Nullable PolicyFile policyFile;
 
@@ -82,12 +83,15 @@ public final class Govnet implements Clients, AutoCloseable {
             Breakers.lockFree(builder.clock, Chance.RANDOM),
             Chance.RANDOM,
             System.nanoTime());
+    Replicas replicas = new Replicas(clients, engine, Time.SYSTEM);
+    explaining = new Explaining(reader, replicas, policies, Time.SYSTEM);
     routed =
         new RoutedClients(
             reader,
-            new Replicas(clients, engine, Time.SYSTEM),
+            replicas,
             refresher,
-            new Driver(engine, policies, wire, Time.SYSTEM, timer, builder.incoming),
+            new Driver(
+                engine, policies, wire, Time.SYSTEM, timer, builder.incoming, builder.observers),
             builder.fallbacks,
             null);
     announcer = new Announcer(this, builder.clock);
@@ -138,6 +142,26 @@ public final class Govnet implements Clients, AutoCloseable {
    */
   public Clients forPurpose(Purpose purpose, LegalBasis basis) {
     return routed.declaring(new Declared(purpose, basis));
+  }
+
+  /**
+   * Which replica a call by {@link #client(Class)} would go to now, and why. No call is made.
+   *
+   * @param operation the method's name
+   * @throws IllegalArgumentException if the contract has no such operation
+   */
+  public Explanation explain(Class<?> contract, String operation) {
+    return routed.explain(explaining, contract, operation);
+  }
+
+  /** The same of a call by {@link #client(Class, AreaCode)}. */
+  public Explanation explain(Class<?> contract, AreaCode area, String operation) {
+    return routed.explain(explaining, contract, area, operation);
+  }
+
+  /** The same of a call by {@link #client(Class, NodeId)}. */
+  public Explanation explain(Class<?> contract, NodeId node, String operation) {
+    return routed.explain(explaining, contract, node, operation);
   }
 
   /** Who this is. */
@@ -239,6 +263,7 @@ public final class Govnet implements Clients, AutoCloseable {
     private @Nullable Path file;
     private String text = "";
     private @Nullable Incoming incoming;
+    private final List<CallObserver> observers = new ArrayList<>();
     private boolean unsigned;
     private boolean serving;
 
@@ -358,6 +383,12 @@ public final class Govnet implements Clients, AutoCloseable {
      */
     public Builder callsWithin(Supplier<@Nullable Duration> remaining) {
       this.incoming = remaining::get;
+      return this;
+    }
+
+    /** Lets {@code observer} see every call: metrics, traces, a log of one's own. */
+    public Builder observe(CallObserver observer) {
+      observers.add(observer);
       return this;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wire what its attempts go over
  * @param correlation one identifier for all of them
+ * @param observation who sees it; null for nobody
  */
 record Job(
     CallMachine machine,
@@ -15,34 +16,29 @@ record Job(
     CallPlan plan,
     Encoded encoded,
     Target target,
-    String correlation) {
+    String correlation,
+    @Nullable Observation observation) {
   /** Makes an attempt on this thread. */
   Outcome attempt(Flight flight, long now) {
     return wire.attempt(
-        plan,
-        encoded,
-        target.peer().node(),
-        flight.endpoint().replica(),
-        correlation,
-        machine.attemptNanos(now),
-        machine.remaining(now));
+        this, flight.endpoint().replica(), machine.attemptNanos(now), machine.remaining(now));
   }
 
   /** Makes an attempt on OkHttp's threads, as a {@link Sender} does. */
   Runnable begin(Flight flight, long nanos, long remainingNanos, Consumer<Outcome> end) {
-    return wire.begin(
-        plan,
-        encoded,
-        target.peer().node(),
-        flight.endpoint().replica(),
-        correlation,
-        nanos,
-        remainingNanos,
-        end);
+    return wire.begin(this, flight.endpoint().replica(), nanos, remainingNanos, end);
   }
 
   /** What the caller gets. */
   @Nullable Object ending(long now) {
+    observed(now);
     return Ending.of(machine, plan, target, correlation, now);
+  }
+
+  /** Tells those who see the call that it is over. */
+  void observed(long now) {
+    if (observation != null) {
+      observation.ended(Ending.report(machine, now));
+    }
   }
 }

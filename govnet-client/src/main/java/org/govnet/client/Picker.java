@@ -71,10 +71,34 @@ final class Picker {
     }
   }
 
-  private boolean heeded(List<Endpoint> all) {
-    if (!ranking.heedsBreakers()) {
-      return false;
+  /**
+   * Which one would be picked by scores, without picking it; equals are not shared here.
+   *
+   * @return its place; −1 if all are at their limits
+   */
+  static int peek(List<Endpoint> all, double[] scores) {
+    double[] left = scores.clone();
+    boolean heeded = heeds(all);
+    for (int pass = heeded ? 0 : 1; pass < 2; pass++) {
+      for (int i = 0; i < left.length; i++) {
+        boolean open = pass == 0 && all.get(i).replica().isOpen();
+        boolean room = all.get(i).room() > 0 && all.get(i).replica().room() > 0;
+        left[i] = open || !room ? TAKEN : scores[i];
+      }
+      int found = best(left, 0);
+      if (found >= 0) {
+        return found;
+      }
     }
+    return -1;
+  }
+
+  private boolean heeded(List<Endpoint> all) {
+    return ranking.heedsBreakers() && heeds(all);
+  }
+
+  /** Whether open breakers are heeded: not if fewer than half of the replicas would be left. */
+  static boolean heeds(List<Endpoint> all) {
     int open = 0;
     for (int i = 0; i < all.size(); i++) {
       open += all.get(i).replica().isOpen() ? 1 : 0;

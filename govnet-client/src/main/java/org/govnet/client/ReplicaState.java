@@ -73,6 +73,16 @@ final class ReplicaState {
     return open;
   }
 
+  /** The state of its breaker, as Resilience4j names it. */
+  String breakerState() {
+    return breaker.getState().name();
+  }
+
+  /** How many more attempts its limit allows now. */
+  int room() {
+    return limiter == null ? Integer.MAX_VALUE : Math.max(0, limiter.limit() - limiter.held());
+  }
+
   boolean tryPermit() {
     return breaker.tryAcquirePermission();
   }

@@ -8,6 +8,8 @@ import org.govnet.api.BadContract;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.ContractModel;
 import org.govnet.api.NodeId;
+import org.govnet.api.Operation;
+import org.govnet.api.Quote;
 import org.govnet.api.Tier;
 import org.govnet.discovery.Directory;
 import org.govnet.discovery.DirectoryReader;
@@ -47,14 +49,7 @@ final class RoutedClients implements Clients {
   @Override
   public <T> T client(Class<T> contract) {
     ContractModel model = ContractModel.of(contract);
-    CapabilityId capability =
-        model
-            .capability()
-            .orElseThrow(
-                () ->
-                    new BadContract(
-                        contract.getName()
-                            + " has no @Capability, so nobody leads it: ask for an area or a node"));
+    CapabilityId capability = capability(model);
     ServiceOffer service = service(model);
     return client(contract, model, directory -> directory.lead(capability, service));
   }
@@ -62,11 +57,7 @@ final class RoutedClients implements Clients {
   @Override
   public <T> T client(Class<T> contract, AreaCode area) {
     ContractModel model = ContractModel.of(contract);
-    if (model.tier() == Tier.SINGLE) {
-      throw new BadContract(
-          contract.getName()
-              + " is no local service: its @Contract names neither county nor district");
-    }
+    requireLocal(model);
     ServiceOffer service = service(model);
     return client(contract, model, directory -> directory.serving(area, model.tier(), service));
   }
@@ -86,6 +77,69 @@ final class RoutedClients implements Clients {
         new ContractProxy(model, declared, route, driver, fallbacks.get(contract));
     return contract.cast(
         Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, proxy));
+  }
+
+  private static CapabilityId capability(ContractModel model) {
+    return model
+        .capability()
+        .orElseThrow(
+            () ->
+                new BadContract(
+                    model.type().getName()
+                        + " has no @Capability, so nobody leads it: ask for an area or a node"));
+  }
+
+  private static void requireLocal(ContractModel model) {
+    if (model.tier() == Tier.SINGLE) {
+      throw new BadContract(
+          model.type().getName()
+              + " is no local service: its @Contract names neither county nor district");
+    }
+  }
+
+  /** Where a call would go that {@link #client(Class)} makes. */
+  Explanation explain(Explaining explaining, Class<?> contract, String operation) {
+    ContractModel model = ContractModel.of(contract);
+    CapabilityId capability = capability(model);
+    return explain(
+        explaining, model, operation, directory -> directory.lead(capability, service(model)));
+  }
+
+  /** Where a call would go that {@link #client(Class, AreaCode)} makes. */
+  Explanation explain(Explaining explaining, Class<?> contract, AreaCode area, String operation) {
+    ContractModel model = ContractModel.of(contract);
+    requireLocal(model);
+    return explain(
+        explaining,
+        model,
+        operation,
+        directory -> directory.serving(area, model.tier(), service(model)));
+  }
+
+  /** Where a call would go that {@link #client(Class, NodeId)} makes. */
+  Explanation explain(Explaining explaining, Class<?> contract, NodeId node, String operation) {
+    ContractModel model = ContractModel.of(contract);
+    return explain(explaining, model, operation, directory -> directory.node(node, service(model)));
+  }
+
+  private Explanation explain(
+      Explaining explaining,
+      ContractModel model,
+      String name,
+      Function<Directory, Lookup> question) {
+    Operation operation =
+        model.operations().stream()
+            .filter(one -> one.name().equals(name))
+            .findAny()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        model
+                            + " has no operation "
+                            + Quote.of(name)
+                            + ", only "
+                            + model.operations().stream().map(Operation::name).toList()));
+    return explaining.of(model, operation, reader.lookup(question));
   }
 
   private static ServiceOffer service(ContractModel model) {

@@ -58,6 +58,7 @@ final class StagedDriver {
 
   private void complete(
       CompletableFuture<@Nullable Object> stage, Job job, @Nullable Throwable defect) {
+    job.observed(time.nanos());
     if (stage.isDone()) {
       return; // cancelled: nobody is to read of it in the log either
     }

@@ -52,24 +52,8 @@ final class Wire implements AutoCloseable {
   }
 
   /** An attempt, made on the caller's own thread. */
-  Outcome attempt(
-      CallPlan plan,
-      Encoded encoded,
-      NodeId to,
-      ReplicaState replica,
-      String correlation,
-      long attemptNanos,
-      long remainingNanos) {
-    Prepared prepared =
-        prepare(
-            Thread.currentThread(),
-            plan,
-            encoded,
-            to,
-            replica,
-            correlation,
-            attemptNanos,
-            remainingNanos);
+  Outcome attempt(Job job, ReplicaState replica, long attemptNanos, long remainingNanos) {
+    Prepared prepared = prepare(Thread.currentThread(), job, replica, attemptNanos, remainingNanos);
     watchdog.watch(prepared.sending, prepared.call);
     try (Response response = prepared.call.execute()) {
       return outcome(prepared, response);
@@ -87,16 +71,12 @@ final class Wire implements AutoCloseable {
    * @return breaks it off
    */
   Runnable begin(
-      CallPlan plan,
-      Encoded encoded,
-      NodeId to,
+      Job job,
       ReplicaState replica,
-      String correlation,
       long attemptNanos,
       long remainingNanos,
       Consumer<Outcome> end) {
-    Prepared prepared =
-        prepare(null, plan, encoded, to, replica, correlation, attemptNanos, remainingNanos);
+    Prepared prepared = prepare(null, job, replica, attemptNanos, remainingNanos);
     watchdog.watch(prepared.sending, prepared.call);
     prepared.call.enqueue(
         new Callback() {
@@ -129,16 +109,20 @@ final class Wire implements AutoCloseable {
 
   private Prepared prepare(
       @Nullable Thread caller,
-      CallPlan plan,
-      Encoded encoded,
-      NodeId to,
+      Job job,
       ReplicaState replica,
-      String correlation,
       long attemptNanos,
       long remainingNanos) {
+    CallPlan plan = job.plan();
+    Encoded encoded = job.encoded();
+    NodeId to = job.target().peer().node();
     Sending sending = new Sending(System.nanoTime() + attemptNanos, caller);
     HttpUrl url = replica.line().url(encoded.target());
-    Headers.Builder headers = headers(plan, encoded, to, correlation, remainingNanos);
+    Headers.Builder headers = headers(plan, encoded, to, job.correlation(), remainingNanos);
+    Observation observation = job.observation();
+    if (observation != null) {
+      observation.sending(headers);
+    }
     Signing.Signed signed =
         signing == null
             ? null

@@ -82,7 +82,8 @@ class StagedDriverTest {
         new Wire("uk-test", signing),
         Time.SYSTEM,
         timer,
-        () -> incoming);
+        () -> incoming,
+        List.of());
   }
 
   private Target target() {
