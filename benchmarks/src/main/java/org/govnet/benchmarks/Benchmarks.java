@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Measures, prints a table and writes it as JSON: docs/benchmarks.md.
  *
  * <p>{@code -Dbench} has parts of the names of the figures to measure, between commas; {@code
- * -Dbench.quick=true} takes fewer rounds, to see that everything works.
+ * -Dbench.quick=true} takes fewer rounds, to see that everything works; {@code -Dbench.docs} is the
+ * folder to write the simulation's page to.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -67,6 +69,10 @@ public final class Benchmarks {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build()
         .writeValue(new File(arguments[0]), rows);
+    String docs = System.getProperty("bench.docs", "");
+    if (!docs.isEmpty()) {
+      SimulationPage.write(Path.of(docs));
+    }
   }
 
   /** One round: each benchmark once, in a JVM of its own. */

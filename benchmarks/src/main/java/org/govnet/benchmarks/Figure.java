@@ -37,7 +37,10 @@ record Figure(
   private static final String VERIFY = CryptoBenchmark.class.getName() + ".verify";
 
   /** All there are. */
-  static final List<Figure> ALL = Stream.concat(calls(), DirectoryFigures.ALL.stream()).toList();
+  static final List<Figure> ALL =
+      Stream.of(calls(), DirectoryFigures.ALL.stream(), SimulationFigures.ALL.stream())
+          .flatMap(figures -> figures)
+          .toList();
 
   private static Stream<Figure> calls() {
     return Stream.of(

@@ -2,7 +2,12 @@ package org.govnet.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,8 +45,7 @@ class ScenariosTest {
           .as("success by seed %s", seed)
           .isGreaterThanOrEqualTo(success);
       if (meanMillis != null) {
-        assertThat(
-                report.mean().plusNanos(500_000).truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+        assertThat(report.mean().plusNanos(500_000).truncatedTo(ChronoUnit.MILLIS))
             .as("mean by seed %s", seed)
             .isLessThanOrEqualTo(Duration.ofMillis(meanMillis));
       }
@@ -56,6 +60,24 @@ class ScenariosTest {
         new Strategy[] {Strategy.ROUND_ROBIN, Strategy.LEAST_IN_FLIGHT, Strategy.TWO_CHOICES}) {
       assertThat(scenario.strategy(strategy).run(1).leaks()).isZero();
     }
+  }
+
+  /** The page is written by the benchmarks; this says when to. */
+  @ParameterizedTest
+  @MethodSource("org.govnet.testkit.simulation.Scenarios#all")
+  void theDocumentationShowsThese(Simulation scenario) throws IOException {
+    Report report = scenario.run(1);
+    String row =
+        String.format(
+            Locale.ROOT,
+            "| `%s` | %.1f %% (%.3f s) |",
+            scenario.name(),
+            report.successPercent(),
+            report.mean().toNanos() / 1e9);
+
+    assertThat(Files.readString(Path.of("..", "docs", "simulation.md")))
+        .as("docs/simulation.md, written by -Pbenchmark -Dbench=simulation -Dbench.docs=../docs")
+        .contains(row);
   }
 
   /** Keys only help: what may be sent twice is. */

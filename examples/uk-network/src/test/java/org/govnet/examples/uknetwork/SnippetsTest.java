@@ -49,6 +49,7 @@ class SnippetsTest {
       import org.govnet.node.*;
       import org.govnet.testkit.*;
       import org.govnet.testkit.Peer;
+      import org.govnet.testkit.simulation.*;
       import org.jspecify.annotations.Nullable;
       import org.junit.jupiter.api.*;
       import static org.junit.jupiter.api.Assertions.*;
