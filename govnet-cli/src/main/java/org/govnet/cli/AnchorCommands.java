@@ -158,7 +158,15 @@ final class AnchorCommands {
   void sign(
       @Option(names = "--root", required = true, paramLabel = "FILE") Path file,
       @Option(names = "--key", required = true, paramLabel = "KEY") Path key) {
-    SignedRoot signed = RootFile.load(file).signedBy(SigningKey.load(key));
+    SigningKey signer = SigningKey.load(key);
+    SignedRoot signed = RootFile.load(file).signedBy(signer);
+    if (!signed.unverified().anchorKeys().contains(signer.key())) {
+      cli.warn(
+          "key "
+              + key
+              + " is not one of this root's own: its signature counts only if it is one of the"
+              + " root before's");
+    }
     RootFile.save(signed, file);
     RootFile.say(cli.output(), signed);
   }

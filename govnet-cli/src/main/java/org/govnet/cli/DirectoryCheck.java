@@ -73,27 +73,35 @@ final class DirectoryCheck implements Runnable {
     return found.stream().map(one -> check.verdict(one, newest)).toList();
   }
 
-  /** All at a time, or a few that keep silent would make the check take minutes. */
+  /** A few at a time, or some that keep silent would make the check take minutes. */
   private static List<MirrorCheck.Found> all(MirrorCheck check, List<Replica> mirrors) {
     ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<MirrorCheck.Found>> asked = new ArrayList<>();
       mirrors.forEach(mirror -> asked.add(workers.submit(() -> check.of(mirror))));
       List<MirrorCheck.Found> found = new ArrayList<>();
-      for (Future<MirrorCheck.Found> one : asked) {
-        found.add(one.get());
+      for (int i = 0; i < asked.size(); i++) {
+        found.add(found(mirrors.get(i), asked.get(i)));
       }
       return found;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("a mirror could not be checked", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(Failure.REFUSED, "interrupted before all mirrors were read");
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  private static MirrorCheck.Found found(Replica mirror, Future<MirrorCheck.Found> asked)
+      throws InterruptedException {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException ours && Failure.code(ours) == Failure.FILE) {
+        throw ours;
+      }
+      // Whatever a mirror has done to us, heap included: the others are still to be judged.
+      return MirrorCheck.broke(mirror, String.valueOf(e.getCause()));
     }
   }
 

@@ -56,6 +56,16 @@ final class MirrorCheck {
     }
   }
 
+  /** One that made the check itself fail. */
+  static Found broke(Replica mirror, String how) {
+    return new Found(
+        mirror,
+        new DirectoryStatus(0, Freshness.EXPIRED, Duration.ZERO, 0, 0, 0, 0, 1, 0, how),
+        null,
+        new Served.Finding(Verdict.Kind.NOT_A_DIRECTORY, "answer", "the check broke on it: " + how),
+        "");
+  }
+
   Found of(Replica mirror) {
     Anchor alone = new Anchor(anchor.network(), anchor.threshold(), anchor.keys(), List.of(mirror));
     Watch[] around = new Watch[1];

@@ -228,4 +228,23 @@ class FilesTest {
       assertThat(cli.out() + cli.err()).contains("--store ").doesNotContain("s3cret");
     }
   }
+
+  @Test
+  void aWordThatBeginsWithAnAtSignIsNoFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("words"), "--version");
+    assertThat(cli.run("@" + file)).isEqualTo(2);
+    assertThat(cli.err()).contains("@" + file);
+  }
+
+  @Test
+  void aSignatureByAStrangersKeyIsSaid() {
+    assertThat(init()).isZero();
+    assertThat(cli.run("authority", "create", "--out", in("uk"))).isZero();
+    String root = in("net/root.json");
+    assertThat(cli.run("anchor", "sign", "--root", root, "--key", in("net/anchor-3/key.pem")))
+        .isZero();
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.run("anchor", "sign", "--root", root, "--key", in("uk/key.pem"))).isZero();
+    assertThat(cli.err()).contains("is not one of this root's own");
+  }
 }

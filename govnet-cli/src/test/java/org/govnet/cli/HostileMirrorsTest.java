@@ -3,6 +3,7 @@ package org.govnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,12 +16,15 @@ import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Replica;
+import org.govnet.discovery.SignedRoot;
 import org.govnet.discovery.WireJson;
 import org.govnet.node.LocalNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say of mirrors that serve what they should not. */
 class HostileMirrorsTest {
@@ -243,5 +247,70 @@ class HostileMirrorsTest {
       assertThat(cli.run("directory", what, "--anchor", anchor())).isEqualTo(4);
       assertThat(cli.err()).contains("names no mirror: govnet anchor mirror --anchor ");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "{\"roots\":[],\"snapshot\":\"\",\"timestamp\":\"\",\"documents\":[]}",
+        "{\"roots\":[[]],\"snapshot\":\"a.b.c\",\"timestamp\":\"\",\"documents\":[]}",
+        "{\"roots\":[[\"a.b.c\"]],\"snapshot\":\"\",\"timestamp\":\"\",\"documents\":[]}",
+        "{\"roots\":[[\"eyJhbGciOiJub25lIn0.e30.\"]],\"snapshot\":\"\",\"timestamp\":\"\",\"documents\":["
+            + "{\"name\":\"\\u001b[2J\",\"version\":1,\"jws\":\"\"}]}",
+        "{\"roots\":[null],\"snapshot\":null,\"timestamp\":1e999999999,\"documents\":{}}"
+      })
+  void aBrokenDirectoryIsAVerdictAndNoFaultOfOurs(String body) throws Exception {
+    Replica broken = serving(body.getBytes(StandardCharsets.UTF_8));
+    String file = anchor(broken, honest);
+    assertThat(cli.run("--json", "directory", "check", "--anchor", file)).isEqualTo(5);
+    assertThat(row(rows(), broken).verdict()).isIn("forged", "not-a-directory");
+    assertThat(row(rows(), broken).value()).doesNotContain("the check broke");
+    assertThat(row(rows(), honest).verdict()).isEqualTo("good");
+    assertThat(cli.err()).doesNotContain("\u001b", "Exception");
+  }
+
+  @Test
+  void nestingWithoutEndIsAVerdictToo() throws Exception {
+    Replica deep = serving("[".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+    assertThat(cli.run("directory", "check", "--anchor", anchor(deep))).isEqualTo(5);
+    assertThat(cli.err()).contains("is not-a-directory: answer of 1048576 bytes");
+  }
+
+  @Test
+  void theDirectorysReasonIsNotHiddenByAMirrors() throws Exception {
+    LocalNetwork other =
+        open(LocalNetwork.start(NetworkId.of("fr-test"), folder.resolve("other"), clock()));
+    Path root = folder.resolve("root.json");
+    Files.write(root, WireJson.write(new SignedRoot(roots(other).get(0))));
+    Replica mirror = serving(now);
+    String file = anchor(honest, mirror);
+    assertThat(cli.run("anchor", "publish", "--root", root.toString(), "--anchor", file))
+        .isEqualTo(1);
+    assertThat(cli.err())
+        .contains(honest.url() + ": answered with status 400: document-refused")
+        .contains(mirror.url() + ": answered with status 404");
+  }
+
+  private record Bundle(List<List<String>> roots) {}
+
+  private static List<List<String>> roots(LocalNetwork of) throws Exception {
+    String text = new String(of.publisher().current().bundle(), StandardCharsets.UTF_8);
+    String begin = text.substring(0, text.indexOf("]]") + 2) + "}";
+    return WireJson.read(begin.getBytes(StandardCharsets.UTF_8), Bundle.class).roots();
+  }
+
+  @Test
+  void aDamagedMemoryIsSaid() throws Exception {
+    String[] show = {
+      "directory", "show", "--anchor", anchor(honest), "--state", folder.resolve("s").toString()
+    };
+    assertThat(cli.run(show)).isZero();
+    assertThat(cli.err()).isEmpty();
+    Files.writeString(folder.resolve("s/memory.json"), "{");
+    assertThat(cli.run(show)).isZero();
+    assertThat(cli.err())
+        .startsWith("govnet: warning: " + folder.resolve("s/memory.json") + " cannot be used");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -108,16 +109,20 @@ public final class DirectoryClient implements AutoCloseable {
   }
 
   private void send(Sending sending) {
-    IOException failure = new IOException("the anchor names no mirror: give it one");
+    List<String> reasons = new ArrayList<>();
+    IOException first = new IOException("the anchor names no mirror: give it one");
     for (Replica mirror : anchor.mirrors()) {
       try {
         sending.to(mirror);
         return;
       } catch (IOException e) {
-        failure = new IOException(mirror.url() + ": " + e.getMessage(), e);
+        first = reasons.isEmpty() ? e : first;
+        reasons.add(mirror.url() + ": " + e.getMessage());
       }
     }
-    throw new UncheckedIOException("no directory took it: " + failure.getMessage(), failure);
+    // All of them: a mirror's "not here" must not hide why the directory itself refused.
+    String why = reasons.isEmpty() ? first.getMessage() : String.join("; ", reasons);
+    throw new UncheckedIOException("no directory took it: " + why, first);
   }
 
   @Override
