@@ -1,11 +1,13 @@
 package org.govnet.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -17,6 +19,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  /** What needs a library that an application may leave out. */
+  private static final DescribedPredicate<JavaClass> OPTIONAL =
+      DescribedPredicate.describe(
+          "optional",
+          type ->
+              type.getName()
+                  .matches(
+                      "org\\.govnet\\.(discovery\\.(DirectoryMetrics|BoundMeters)"
+                          + "|client\\.(CallMetrics|CallTraces))(\\$.*)?"));
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -104,38 +116,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheDirectorysMetersNeedMicrometer() {
+  void onlyMetersAndTracesNeedWhatIsOptional() {
     noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
-        .and()
-        .doNotHaveFullyQualifiedName("org.govnet.discovery.BoundMeters")
+        .that(are(not(OPTIONAL)))
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.micrometer..")
-        .because("it is optional, and most applications have no jar of it")
+        .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
+        .orShould()
+        .dependOnClassesThat(are(OPTIONAL))
+        .because("most applications have no jar of it, and who names what needs it needs it too")
         .check(CLASSES);
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
-        .because("who names it needs what it needs")
-        .check(CLASSES);
-  }
-
-  /** All else in this module's tests runs so too: what is optional in discovery is not here. */
-  @Test
-  void runsWithoutMicrometer() {
-    assertThatThrownBy(() -> Class.forName("io.micrometer.core.instrument.MeterRegistry"))
-        .isInstanceOf(ClassNotFoundException.class);
-    for (JavaClass type : CLASSES) {
-      if (!type.getName().matches("org\\.govnet\\.discovery\\.(DirectoryMetrics|BoundMeters)")) {
-        // Frameworks ask a class for its members, and a missing type in one would be an error.
-        assertThat(type.reflect().getDeclaredMethods()).as(type.getName()).isNotNull();
-      }
-    }
   }
 
   @Test
@@ -188,10 +178,16 @@ class ArchitectureTest {
     assertThat(visible)
         .containsExactly(
             "Attempt",
+            "CallDetails",
             "CallFailed",
+            "CallMetrics",
+            "CallObserver",
             "CallPolicy",
+            "CallReport",
+            "CallTraces",
             "Clients",
             "DirectoryClient",
+            "Explanation",
             "Govnet",
             "NoRoute",
             "VirtualClient");

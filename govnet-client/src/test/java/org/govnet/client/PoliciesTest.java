@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -183,5 +185,13 @@ class PoliciesTest {
         .hasMessageContaining("no operation \"gone\"");
     assertThat(of(policies, "now").attempts()).isEqualTo(8);
     assertThat(policies.ofAll().attempts()).isEqualTo(3);
+  }
+
+  @Test
+  void readsWhatTheDocumentationShows() throws IOException {
+    String page = Files.readString(java.nio.file.Path.of("..", "docs", "calling.md"));
+    int from = page.indexOf("```properties\n") + "```properties\n".length();
+    String shown = page.substring(from, page.indexOf("```", from));
+    assertThat(PolicyText.read("calling.md", shown)).hasSize(9);
   }
 }
