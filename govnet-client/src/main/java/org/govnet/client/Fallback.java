@@ -2,6 +2,8 @@ package org.govnet.client;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.govnet.api.GovnetException;
 import org.govnet.api.ProblemException;
@@ -42,6 +44,54 @@ final class Fallback {
         own.addSuppressed(failure);
       }
       throw own;
+    }
+  }
+
+  /** A stage that has the stand-in's answer where the call fails; cancelling it ends the call. */
+  CompletableFuture<@Nullable Object> behind(
+      CompletableFuture<@Nullable Object> call,
+      Method method,
+      @Nullable Object @Nullable [] arguments) {
+    CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+    CompletableFuture<?> unused =
+        call.whenComplete(
+            (value, thrown) -> {
+              if (thrown instanceof GovnetException failure && !result.isDone()) {
+                instead(result, failure, method, arguments);
+              } else {
+                complete(result, value, thrown);
+              }
+            });
+    CompletableFuture<?> unusedToo =
+        result.whenComplete((value, thrown) -> call.cancel(false)); // for nothing, if it has ended
+    return result;
+  }
+
+  private void instead(
+      CompletableFuture<@Nullable Object> result,
+      GovnetException failure,
+      Method method,
+      @Nullable Object @Nullable [] arguments) {
+    try {
+      if (answer(failure, method, arguments) instanceof CompletionStage<?> own) {
+        CompletionStage<?> unused =
+            own.whenComplete((value, thrown) -> complete(result, value, thrown));
+      } else {
+        throw failure; // no stage at all is no answer
+      }
+    } catch (Throwable e) { // the stand-in's, whatever it is, is the stage's
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static void complete(
+      CompletableFuture<@Nullable Object> result,
+      @Nullable Object value,
+      @Nullable Throwable thrown) {
+    if (thrown == null) {
+      result.complete(value);
+    } else {
+      result.completeExceptionally(thrown);
     }
   }
 

@@ -406,8 +406,8 @@ public final class Govnet implements Clients, AutoCloseable {
 
     /**
      * The one way to OkHttp itself: interceptors, a proxy, a DNS, the TLS trust for replicas
-     * without a pin. Its timeouts, retries, redirects, cache, cookies, pool and event listener are
-     * govnet's own, whatever is set here.
+     * without a pin. Its timeouts, retries, redirects, cache, cookies, pool, dispatcher and event
+     * listener are govnet's own, whatever is set here.
      */
     public Builder okHttp(UnaryOperator<OkHttpClient.Builder> okHttp) {
       this.okHttp = okHttp;

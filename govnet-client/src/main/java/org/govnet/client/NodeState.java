@@ -19,7 +19,7 @@ final class NodeState {
   }
 
   /** The states of replicas; one that comes after others is brought up slowly. */
-  List<ReplicaState> of(List<Replica> listed, Lines lines, long now) {
+  synchronized List<ReplicaState> of(List<Replica> listed, Lines lines, long now) {
     boolean first = replicas.isEmpty();
     return listed.stream()
         .map(

@@ -84,8 +84,7 @@ final class StagedCall {
     while (true) {
       switch (machine.next()) {
         case LAUNCH -> send(machine.launch(clock.getAsLong()));
-        case QUEUE ->
-            machine.enqueue(() -> later.at(clock.getAsLong(), this::turn), clock.getAsLong());
+        case QUEUE -> machine.enqueue(this::called, clock.getAsLong());
         case QUEUED -> {
           if (!machine.settled()) {
             alarm = later.at(machine.wakeAt(), this::turn);
@@ -108,6 +107,15 @@ final class StagedCall {
           return;
         }
       }
+    }
+  }
+
+  /** Its turn has come, which another call's thread tells: it does not do this one's work too. */
+  private void called() {
+    try {
+      later.at(clock.getAsLong(), this::turn);
+    } catch (RuntimeException e) {
+      turn(); // the client is closing, and whoever tells is not to suffer for it
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ final class Timer implements Later, AutoCloseable {
     @Override
     public void run() {
       if (waiting.remove(this)) {
-        workers.execute(task);
+        try {
+          workers.execute(task);
+        } catch (RejectedExecutionException e) {
+          task.run(); // the client is closing: the call is only to end
+        }
       }
     }
   }

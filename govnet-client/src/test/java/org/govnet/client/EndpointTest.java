@@ -47,6 +47,8 @@ class EndpointTest {
 
     hangs.abandoned(time.nanos());
     assertThat(scores(endpoints)[0]).isZero();
+    begin(endpoints.all().get(0));
+    assertThat(scores(endpoints)[0]).as("another").isEqualTo(1);
   }
 
   @Test

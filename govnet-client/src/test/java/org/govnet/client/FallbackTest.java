@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.govnet.api.GovnetException;
 import org.govnet.api.NodeId;
@@ -140,6 +143,69 @@ class FallbackTest {
 
     assertThatThrownBy(() -> parcels().parcel("p")).isInstanceOf(CallFailed.class);
     assertThat(failures).hasSize(1);
+  }
+
+  /** An operation whose answer is awaited as a stage. */
+  interface Staged {
+    CompletionStage<String> ask(String id);
+  }
+
+  private static CompletableFuture<@Nullable Object> behind(
+      CompletableFuture<@Nullable Object> call, Staged standIn) throws NoSuchMethodException {
+    return new Fallback(failure -> standIn)
+        .behind(call, Staged.class.getDeclaredMethod("ask", String.class), new Object[] {"p"});
+  }
+
+  private static CallFailed failed(boolean brokenOff) {
+    return new CallFailed("op", TestPeer.NODE, "why", List.of(), Duration.ZERO, brokenOff);
+  }
+
+  @Test
+  void answersAStageThatFails() throws NoSuchMethodException {
+    CompletableFuture<@Nullable Object> call = new CompletableFuture<>();
+    CompletableFuture<@Nullable Object> result =
+        behind(call, id -> CompletableFuture.completedFuture("as last known: " + id));
+
+    call.completeExceptionally(failed(false));
+
+    assertThat(result.join()).isEqualTo("as last known: p");
+  }
+
+  @Test
+  void leavesAStageAloneThatIsAnswered() throws NoSuchMethodException {
+    CompletableFuture<@Nullable Object> call = new CompletableFuture<>();
+    CompletableFuture<@Nullable Object> result =
+        behind(call, id -> CompletableFuture.completedFuture("as last known"));
+
+    call.complete("answer");
+
+    assertThat(result.join()).isEqualTo("answer");
+  }
+
+  @Test
+  void failsAStageWithWhatTheStandInThrows() throws NoSuchMethodException {
+    CompletableFuture<@Nullable Object> call = new CompletableFuture<>();
+    CompletableFuture<@Nullable Object> result =
+        behind(
+            call,
+            id -> {
+              throw new UnsupportedOperationException();
+            });
+
+    call.completeExceptionally(failed(false));
+
+    assertThatThrownBy(result::join).hasCauseInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void cancelsTheCallBehindAStage() throws NoSuchMethodException {
+    CompletableFuture<@Nullable Object> call = new CompletableFuture<>();
+    CompletableFuture<@Nullable Object> result =
+        behind(call, id -> CompletableFuture.completedFuture("as last known"));
+
+    result.cancel(false);
+
+    assertThat(call).isCancelled();
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class GateTest {
   private static final Outcome.Failure BUSY =
       new Outcome.Failure(Attempt.Fault.IO, "reset", false, 0, null);
+  private static final Outcome.Failure FAULTY =
+      new Outcome.Failure(Attempt.Fault.PROBLEM, "500", false, 0, null);
   private static final long EVER = Long.MAX_VALUE / 2;
 
   private final TestTime time = new TestTime();
@@ -93,20 +95,24 @@ class GateTest {
 
   @Test
   void letsNobodyWaitForAnotherOperationsPermit() {
-    NodeState node = node(3, 10);
+    NodeState node = node(4, 10);
     Endpoints busy = endpoints(node, 1, "busy");
     Endpoints other = endpoints(node, 1, "other");
-    Flight running = running(busy);
-    running.failed(BUSY, time.nanos()); // both limits are 1 from here on
-    Flight again = running(busy);
+    for (int i = 0; i < 2; i++) {
+      running(busy).failed(FAULTY, time.nanos()); // its limit is 1 from here on, the replica's 4
+      time.advance(Duration.ofMillis(1));
+    }
+    running(busy);
+    List<Flight> others = List.of(running(other), running(other), running(other));
     enter(busy, "busy");
     enter(other, "other");
     assertThat(woken).isEmpty();
 
-    again.answered(false, time.nanos());
+    others.get(0).abandoned(time.nanos());
 
-    // The limits have grown by one: the replica has room for both, the operation for one.
-    assertThat(woken).contains("busy", "other");
+    assertThat(woken)
+        .as("there is room at the replica, and none for the first's")
+        .containsExactly("other");
   }
 
   @Test

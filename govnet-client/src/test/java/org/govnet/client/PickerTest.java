@@ -196,6 +196,25 @@ class PickerTest {
     }
   }
 
+  /** The symptom is a replica that stays half-open, and is never asked again. */
+  @Test
+  void givesTheBreakersPermitBackIfTheLimitsHaveNoRoom() {
+    CallPolicy policy = CallPolicy.DEFAULT.withLimits(new CallPolicy.Limits(true, 1, 10));
+    Endpoints endpoints = Peers.endpoints(1, time, Peers.engine(policy, time, bound -> bound / 2));
+    Endpoint endpoint = endpoints.all().get(0);
+    open(endpoint);
+    Flight running = requireNonNull(endpoint.tryBegin(false, true, time.nanos()));
+    time.advance(Duration.ofSeconds(16));
+    for (int i = 0; i < 10; i++) {
+      assertThat(picker.pick(endpoints, null, time.nanos())).isNull();
+    }
+    running.abandoned(time.nanos());
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(endpoint.replica().tryPermit()).as("permit %s of half-open", i).isTrue();
+    }
+  }
+
   private void open(Endpoint endpoint) {
     for (int i = 0; i < 10; i++) {
       end(endpoint, false);

@@ -181,6 +181,30 @@ class StagedCallTest {
   }
 
   @Test
+  void leavesAHedgeOutWhileCallsWaitThatHaveNoAttempt() {
+    policy = policy.withLimits(new CallPolicy.Limits(true, 3, 10));
+    call("call", true);
+    Endpoints busy = node().endpoints(Peers.replicas(2, time, node()), "busy", time.nanos());
+    Gate gate = requireNonNull(busy.gate());
+    Outcome.Failure faulty = new Outcome.Failure(Attempt.Fault.PROBLEM, "500", false, 0, null);
+    for (int i = 0; i < 4; i++) { // the operation's limits are 1 from here on
+      requireNonNull(gate.tryBegin(busy, time.nanos())).failed(faulty, time.nanos());
+      time.advance(Duration.ofMillis(1));
+    }
+    List<Flight> running =
+        List.of(
+            requireNonNull(gate.tryBegin(busy, time.nanos())),
+            requireNonNull(gate.tryBegin(busy, time.nanos())));
+    Gate.Waiter waiter =
+        requireNonNull(gate.enter(busy, Long.MAX_VALUE / 2, () -> {}, time.nanos()));
+    later.pass(Duration.ofMillis(200));
+
+    assertThat(running).hasSize(2);
+    assertThat(waiter.settled()).isFalse();
+    assertThat(sent).as("there would be room at the other replica").hasSize(1);
+  }
+
+  @Test
   void leavesAHedgeOutThatTheBudgetDoesNotPay() {
     policy = policy.withLimits(CallPolicy.Limits.OFF);
     for (int i = 0; i < 100; i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * own strategies, by more than one seed, for nothing here may be luck.
  */
 class ScenariosTest {
-  private static final int SEEDS = 5;
+  private static final int SEEDS = 3;
 
   private static Simulation scenario(String name) {
     return Scenarios.all().stream()

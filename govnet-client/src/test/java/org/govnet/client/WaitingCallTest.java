@@ -1,0 +1,173 @@
+package org.govnet.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import mockwebserver3.MockResponse;
+import org.govnet.discovery.Peer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Calls that wait for a permit in their caller's own thread, one attempt being allowed at a time.
+ */
+class WaitingCallTest {
+  private final TestPeer peer = new TestPeer(TestPeer.newKey());
+  private final HttpClients http = new HttpClients(() -> true, okHttp -> okHttp);
+  private final CountDownLatch waits = new CountDownLatch(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final Target target;
+  private final Driver driver;
+
+  /** The system's, which says when somebody waits. */
+  private final Time time =
+      new Time() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void waitUntil(long nanos, BooleanSupplier done) throws InterruptedException {
+          waits.countDown();
+          Time.SYSTEM.waitUntil(nanos, done);
+        }
+      };
+
+  WaitingCallTest() {
+    CallPolicy policy =
+        new CallPolicy(Duration.ofSeconds(30), Duration.ofSeconds(30), 1)
+            .withLimits(new CallPolicy.Limits(true, 1, 1));
+    Chance chance = bound -> 0;
+    Engine engine =
+        new Engine(
+            policy,
+            Ranking.SCORE,
+            Breakers.lockFree(java.time.Clock.systemUTC(), chance),
+            chance,
+            System.nanoTime());
+    target =
+        new Replicas(http, engine, time)
+            .target(new Peer(TestPeer.NODE, "Swansea", List.of(peer.replica()), Set.of()));
+    driver = new Driver(engine, new Wire("uk-test", null), time, (nanos, task) -> () -> {}, null);
+    peer.then(
+        request -> {
+          await(answer);
+          return new MockResponse.Builder()
+              .code(200)
+              .setHeader("Content-Type", "application/json")
+              .body("{\"name\":\"a\"}");
+        });
+  }
+
+  @AfterEach
+  void close() {
+    answer.countDown();
+    http.close();
+    peer.close();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Object call() {
+    return driver.call(Peers.plan("parcel"), new Object[] {"p"}, target);
+  }
+
+  private CompletableFuture<@Nullable Object> elsewhere() throws InterruptedException {
+    CompletableFuture<@Nullable Object> first = CompletableFuture.supplyAsync(this::call);
+    peer.awaitRequest();
+    return first;
+  }
+
+  @Test
+  void goesWhenTheOneBeforeItHasEnded() throws InterruptedException {
+    CompletableFuture<@Nullable Object> first = elsewhere();
+    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call);
+    await(waits);
+    assertThat(peer.requests()).hasSize(1);
+
+    answer.countDown();
+
+    assertThat(first.join()).isEqualTo(new Parcel("a", null));
+    assertThat(second.join()).isEqualTo(new Parcel("a", null));
+    assertThat(target.held()).isZero();
+  }
+
+  @Test
+  void leavesTheQueueWhenItIsInterruptedAndStaysSo() throws InterruptedException {
+    CompletableFuture<@Nullable Object> first = elsewhere();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicReference<Boolean> flag = new AtomicReference<>(false);
+    Thread second =
+        new Thread(
+            () -> {
+              thrown.set(catchThrowable(this::call));
+              flag.set(Thread.currentThread().isInterrupted());
+            });
+    second.start();
+    await(waits);
+
+    second.interrupt();
+    second.join(20_000);
+
+    assertThat(thrown.get())
+        .isInstanceOf(CallFailed.class)
+        .hasMessageContaining("the calling thread was interrupted");
+    assertThat(flag.get()).isTrue();
+    answer.countDown();
+    assertThat(first.join()).isEqualTo(new Parcel("a", null));
+    assertThat(target.held()).isZero();
+    assertThat(peer.requests()).hasSize(1);
+  }
+
+  @Test
+  void failsAtOnceIfTooManyWaitAlready() throws InterruptedException {
+    CompletableFuture<@Nullable Object> first = elsewhere();
+    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call);
+    await(waits);
+
+    assertThat(catchThrowable(this::call))
+        .isInstanceOf(CallFailed.class)
+        .hasMessageContaining("every replica is at its limit, and too many calls wait");
+
+    answer.countDown();
+    CompletableFuture.allOf(first, second).join();
+    assertThat(target.held()).isZero();
+  }
+
+  /** Whatever is thrown, down to what nobody expects. */
+  @Test
+  void losesNothingWhenAnAttemptThrows() {
+    Driver broken =
+        new Driver(
+            new Engine(
+                CallPolicy.DEFAULT,
+                Ranking.SCORE,
+                Breakers.lockFree(java.time.Clock.systemUTC(), bound -> 0),
+                bound -> 0,
+                0),
+            new Wire("no such\nnetwork", null),
+            time,
+            (nanos, task) -> () -> {},
+            null);
+
+    assertThat(catchThrowable(() -> broken.call(Peers.plan("parcel"), new Object[] {"p"}, target)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(target.held()).isZero();
+  }
+}
