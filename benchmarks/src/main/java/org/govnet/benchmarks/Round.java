@@ -44,6 +44,19 @@ final class Round {
     return all(name, measure)[0];
   }
 
+  /** One of those that are measured together, by name. */
+  double[] together(String name, Supplier<Map<String, double[]>> measure) {
+    double[] known = measured.get(name);
+    if (known == null) {
+      measured.putAll(measure.get());
+      known = measured.get(name);
+    }
+    if (known == null) {
+      throw new IllegalArgumentException(name + " is not in " + measured.keySet());
+    }
+    return known;
+  }
+
   /** What is computed, not measured: once for all rounds. */
   double first(String name, DoubleSupplier compute) {
     return FIRST.computeIfAbsent(name, unused -> compute.getAsDouble());
