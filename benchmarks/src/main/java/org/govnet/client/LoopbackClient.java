@@ -32,9 +32,9 @@ import org.govnet.rivals.FeignCalls;
 import org.govnet.rivals.RetrofitCalls;
 
 /**
- * Thirty-two threads that call {@link LoopbackServer} through one client, each as soon as it is
- * answered; to be run through {@link Remote}. In govnet's own package, because calls without
- * signatures are not for users.
+ * Threads that call {@link LoopbackServer} through one client, each as soon as it is answered; to
+ * be run through {@link Remote}. In govnet's own package, because calls without signatures are not
+ * for users.
  */
 public final class LoopbackClient {
   private static final int THREADS = 32;
@@ -42,8 +42,8 @@ public final class LoopbackClient {
   private LoopbackClient() {}
 
   /**
-   * Answers {@code run} and a number of ms with what it did in that time, in three numbers: calls,
-   * processor time of the process in ns, time that passed in ns.
+   * Answers a number of threads, 1 to 32, and a number of ms with what it did in that time, in
+   * three numbers: calls, processor time of the process in ns, time that passed in ns.
    *
    * @param arguments which client, the server's URL and its folder
    */
@@ -56,7 +56,8 @@ public final class LoopbackClient {
     for (String question = questions.readLine();
         question != null;
         question = questions.readLine()) {
-      answers.println(run(calls, threads, Long.parseLong(question.substring("run ".length()))));
+      String[] asked = question.split(" ", -1);
+      answers.println(run(calls, threads, Integer.parseInt(asked[0]), Long.parseLong(asked[1])));
       answers.flush();
     }
     System.exit(0); // whatever threads the client has left
@@ -100,13 +101,13 @@ public final class LoopbackClient {
     return planning::application;
   }
 
-  private static String run(Calls calls, ExecutorService threads, long millis)
+  private static String run(Calls calls, ExecutorService threads, int callers, long millis)
       throws InterruptedException, ExecutionException {
     long cpu = ProcessTime.nanos();
     long begin = System.nanoTime();
     long end = begin + TimeUnit.MILLISECONDS.toNanos(millis);
     List<Future<Long>> counts = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
+    for (int i = 0; i < callers; i++) {
       counts.add(threads.submit(() -> callUntil(calls, end)));
     }
     long done = 0;
