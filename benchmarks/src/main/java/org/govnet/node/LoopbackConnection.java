@@ -43,7 +43,7 @@ final class LoopbackConnection implements Runnable {
       InputStream in = socket.getInputStream();
       OutputStream out = socket.getOutputStream();
       for (String head = head(in, buffer); head != null; head = head(in, buffer)) {
-        out.write(head.contains("ignature-") ? signed(head) : UNSIGNED);
+        out.write(head.contains("\nsignature-input:") ? signed(head) : UNSIGNED);
         out.flush();
       }
     } catch (IOException e) {
