@@ -5,13 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.govnet.api.NetworkId;
 import org.govnet.discovery.Anchor;
-import org.govnet.discovery.AuthorityId;
-import org.govnet.discovery.Delegation;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.Root;
 import org.govnet.discovery.SignedRoot;
@@ -28,18 +25,22 @@ import picocli.CommandLine.ParentCommand;
     name = "anchor",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Make a network's anchor and its roots.")
+    description = "Make a network's anchor and its roots.",
+    subcommands = AnchorPropose.class)
 final class AnchorCommands {
-  private static final Duration VALIDITY = Duration.ofDays(365);
+  static final Duration VALIDITY = Duration.ofDays(365);
 
-  @ParentCommand private GovnetCli cli;
+  /** As many as a reader takes. */
+  private static final int MAX_KEYS = 32;
+
+  @ParentCommand GovnetCli cli;
 
   @Command(
       name = "init",
       mixinStandardHelpOptions = true,
       description = "Make the anchor's keys, the directory's keys, root 1 and the anchor file.")
   void init(
-      @Option(names = "--network", required = true) String network,
+      @Option(names = "--network", required = true) NetworkId network,
       @Option(names = "--keys", defaultValue = "3", description = "How many anchor keys.")
           int count,
       @Option(
@@ -52,17 +53,28 @@ final class AnchorCommands {
               description = "Let replicas be on private and loopback addresses: a test network.")
           boolean test,
       @Option(names = "--out", required = true, paramLabel = "DIR") Path out) {
-    List<SigningKey> signers = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      Path file = out.resolve("anchor-" + i + "/key.pem");
-      VerificationKey unused = Keys.make(file);
-      signers.add(SigningKey.load(file));
+    if (count < 1 || count > MAX_KEYS || threshold < 1 || threshold > count) {
+      throw cli.usage(
+          "--keys must be 1 to "
+              + MAX_KEYS
+              + " and --threshold 1 to --keys: "
+              + count
+              + " and "
+              + threshold);
     }
-    VerificationKey snapshots = Keys.make(out.resolve("directory/snapshot-key.pem"));
-    VerificationKey timestamps = Keys.make(out.resolve("directory/timestamp-key.pem"));
+    List<Path> files = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      files.add(out.resolve("anchor-" + i + "/key.pem"));
+    }
+    Path snapshotKey = out.resolve("directory/snapshot-key.pem");
+    Path timestampKey = out.resolve("directory/timestamp-key.pem");
+    requireNone(out, files, snapshotKey, timestampKey);
+    List<SigningKey> signers = files.stream().map(Keys::make).toList();
+    VerificationKey snapshots = Keys.make(snapshotKey).key();
+    VerificationKey timestamps = Keys.make(timestampKey).key();
     List<VerificationKey> keys = signers.stream().map(SigningKey::key).toList();
-    Anchor anchor = new Anchor(NetworkId.of(network), threshold, keys, List.of());
-    Instant now = now();
+    Anchor anchor = new Anchor(network, threshold, keys, List.of());
+    Instant now = cli.now();
     Root root =
         new Root(
             anchor.network(),
@@ -79,128 +91,64 @@ final class AnchorCommands {
     for (SigningKey signer : signers.subList(1, threshold)) {
       signed = signed.signedBy(signer);
     }
-    signed.save(out.resolve("root.json"));
-    anchor.save(out.resolve("anchor.json"));
+    RootFile.save(signed, out.resolve("root.json"));
+    save(anchor, out.resolve("anchor.json"));
     cli.output()
-        .value("network", "network", network)
+        .value("network", "network", network.value())
         .value("anchor", "anchor file, for everybody", out.resolve("anchor.json").toString())
         .value("root", "root 1", out.resolve("root.json").toString())
         .value("keys", "anchor keys, one to each holder and then offline", count)
         .flush();
   }
 
-  private Instant now() {
-    return cli.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  /** Before any key is made: half an anchor is of no use, and two in one folder are a trap. */
+  private static void requireNone(Path out, List<Path> keys, Path... directoryKeys) {
+    NewFile.require(out.resolve("anchor.json"), out.resolve("root.json"));
+    NewFile.require(keys.toArray(new Path[0]));
+    NewFile.require(directoryKeys);
+    keys.forEach(key -> NewFile.require(Keys.publicFile(key)));
+    for (Path key : directoryKeys) {
+      NewFile.require(Keys.publicFile(key));
+    }
+  }
+
+  private static void save(Anchor anchor, Path file) {
+    anchor.save(file);
+    NewFile.share(file);
   }
 
   @Command(
       name = "mirror",
       mixinStandardHelpOptions = true,
-      description = "Name a mirror in the anchor file.")
+      description = "Name a mirror in the anchor file, or take one out.")
   void mirror(
       @Option(names = "--anchor", required = true, paramLabel = "FILE") Path file,
       @Option(names = "--url", required = true) URI url,
       @Option(names = "--pin", description = "Its TLS key's pin; without, the Web's PKI.")
-          @Nullable String pin) {
+          @Nullable String pin,
+      @Option(names = "--remove", description = "Take it out.") boolean remove) {
     Anchor anchor = Anchor.load(file);
     List<Replica> mirrors = new ArrayList<>(anchor.mirrors());
-    mirrors.removeIf(mirror -> mirror.url().equals(url));
-    mirrors.add(new Replica(url, pin));
-    new Anchor(anchor.network(), anchor.threshold(), anchor.keys(), mirrors).save(file);
+    boolean had = mirrors.removeIf(mirror -> mirror.url().equals(url));
+    if (remove && !had) {
+      throw new Failure(
+          Failure.REFUSED, "the anchor file " + file + " does not name the mirror " + url);
+    }
+    if (!remove) {
+      mirrors.add(replica(url, pin));
+    }
+    save(new Anchor(anchor.network(), anchor.threshold(), anchor.keys(), mirrors), file);
     cli.output()
         .value("mirrors", "mirrors", mirrors.stream().map(m -> m.url().toString()).toList())
         .flush();
   }
 
-  @Command(
-      name = "propose",
-      mixinStandardHelpOptions = true,
-      description =
-          "Make the next root from one, with a change, and sign it with the keys at hand.")
-  void propose(
-      @Option(names = "--root", required = true, paramLabel = "FILE") Path from,
-      @Option(names = "--out", required = true, paramLabel = "FILE") Path out,
-      @Option(
-              names = "--sign",
-              required = true,
-              paramLabel = "KEY",
-              description = "Anchor keys at hand.")
-          List<Path> signers,
-      @Option(names = "--authority", description = "An authority to add or replace.")
-          @Nullable String authority,
-      @Option(names = "--key", paramLabel = "JWK", description = "The authority's public keys.")
-          @Nullable List<Path> keys,
-      @Option(names = "--nodes", split = ",", defaultValue = "*") List<String> nodes,
-      @Option(names = "--areas", split = ",") @Nullable List<String> areas,
-      @Option(names = "--capabilities", split = ",") @Nullable List<String> capabilities,
-      @Option(names = "--remove-authority") @Nullable String removed,
-      @Option(names = "--anchor-key", paramLabel = "JWK", description = "All the next anchor keys.")
-          @Nullable List<Path> anchorKeys,
-      @Option(names = "--threshold") @Nullable Integer threshold,
-      @Option(names = "--snapshot-key", paramLabel = "JWK", description = "All the next ones.")
-          @Nullable List<Path> snapshotKeys,
-      @Option(names = "--timestamp-key", paramLabel = "JWK", description = "All the next ones.")
-          @Nullable List<Path> timestampKeys) {
-    Root before = SignedRoot.load(from).unverified();
-    List<Delegation> authorities = new ArrayList<>(before.authorities());
-    authorities.removeIf(
-        one -> one.id().value().equals(authority) || one.id().value().equals(removed));
-    if (authority != null) {
-      authorities.add(
-          new Delegation(
-              AuthorityId.of(authority), read(keys), nodes, list(areas), list(capabilities)));
+  private Replica replica(URI url, @Nullable String pin) {
+    try {
+      return new Replica(url, pin);
+    } catch (IllegalArgumentException e) {
+      throw cli.usage(String.valueOf(e.getMessage()));
     }
-    Instant now = now();
-    Root next =
-        new Root(
-            before.network(),
-            before.version() + 1,
-            now,
-            now.plus(VALIDITY),
-            threshold == null ? before.threshold() : threshold,
-            anchorKeys == null ? before.anchorKeys() : read(anchorKeys),
-            snapshotKeys == null ? before.directoryKeys() : read(snapshotKeys),
-            timestampKeys == null ? before.timestampKeys() : read(timestampKeys),
-            authorities,
-            before.privateAddresses());
-    SignedRoot signed = SignedRoot.of(next, SigningKey.load(signers.get(0)));
-    for (Path signer : signers.subList(1, signers.size())) {
-      signed = signed.signedBy(SigningKey.load(signer));
-    }
-    signed.save(out);
-    say(signed);
-  }
-
-  private static List<VerificationKey> read(@Nullable List<Path> files) {
-    if (files == null) {
-      throw new Failure(Failure.FILE, "an authority needs a key: give --key FILE.jwk");
-    }
-    return files.stream().map(Keys::publicKey).toList();
-  }
-
-  private static List<String> list(@Nullable List<String> patterns) {
-    return patterns == null ? List.of() : patterns;
-  }
-
-  private void say(SignedRoot signed) {
-    Root root = signed.unverified();
-    cli.output()
-        .value("version", "root", root.version())
-        .value("signatures", "signatures", signed.root().size())
-        .value("threshold", "needed", root.threshold())
-        .table(
-            "authorities",
-            List.of("authority", "nodes", "areas", "capabilities"),
-            root.authorities().stream()
-                .map(
-                    one ->
-                        List.of(
-                            one.id().value(),
-                            String.join(",", one.nodes()),
-                            String.join(",", one.areas()),
-                            String.join(",", one.capabilities())))
-                .toList())
-        .flush();
   }
 
   @Command(
@@ -210,9 +158,17 @@ final class AnchorCommands {
   void sign(
       @Option(names = "--root", required = true, paramLabel = "FILE") Path file,
       @Option(names = "--key", required = true, paramLabel = "KEY") Path key) {
-    SignedRoot signed = SignedRoot.load(file).signedBy(SigningKey.load(key));
-    signed.save(file);
-    say(signed);
+    SigningKey signer = SigningKey.load(key);
+    SignedRoot signed = RootFile.load(file).signedBy(signer);
+    if (!signed.unverified().anchorKeys().contains(signer.key())) {
+      cli.warn(
+          "key "
+              + key
+              + " is not one of this root's own: its signature counts only if it is one of the"
+              + " root before's");
+    }
+    RootFile.save(signed, file);
+    RootFile.say(cli.output(), signed);
   }
 
   @Command(
@@ -220,7 +176,7 @@ final class AnchorCommands {
       mixinStandardHelpOptions = true,
       description = "Show what a root file says.")
   void show(@Option(names = "--root", required = true, paramLabel = "FILE") Path file) {
-    say(SignedRoot.load(file));
+    RootFile.say(cli.output(), RootFile.load(file));
   }
 
   @Command(
@@ -230,12 +186,12 @@ final class AnchorCommands {
   void publish(
       @Mixin Connection connection,
       @Option(names = "--root", required = true, paramLabel = "FILE") Path file) {
-    SignedRoot signed = SignedRoot.load(file);
+    SignedRoot signed = RootFile.load(file);
     connection.use(
-        cli.clock,
-        client -> {
+        cli,
+        session -> {
           try {
-            client.publishRoot(signed.root());
+            session.client().publishRoot(signed.root());
           } catch (UncheckedIOException e) {
             throw Connection.unpublished(e);
           }

@@ -31,7 +31,8 @@ final class AreasCommands {
       description = "Register the places of GOV.UK's or the ONS's CSV files.")
   void read(
       @Mixin Connection connection,
-      @Option(names = "--id", required = true, description = "The authority's name.") String id,
+      @Option(names = "--id", required = true, description = "The authority's name.")
+          AuthorityId id,
       @Option(names = "--key", required = true, paramLabel = "KEY") Path key,
       @Option(
               names = "--only",
@@ -53,20 +54,15 @@ final class AreasCommands {
                         || only.stream().anyMatch(begin -> area.code().value().startsWith(begin)))
             .toList();
     Authority authority =
-        new Authority(
-            connection.anchor().network(), AuthorityId.of(id), SigningKey.load(key), cli.clock);
-    connection.use(
-        cli.clock,
-        client -> Connection.publish(client, authority.register(cli.clock.millis(), areas)));
+        new Authority(connection.anchor().network(), id, SigningKey.load(key), cli.clock);
+    connection.use(cli, session -> session.publish(authority.register(cli.clock.millis(), areas)));
     cli.output()
         .value("areas", "areas registered", areas.size())
         .table(
             "problems",
             List.of("file", "line", "problem"),
             csv.problems().stream()
-                .map(
-                    problem ->
-                        List.of(problem.file(), String.valueOf(problem.line()), problem.toString()))
+                .map(problem -> List.of(problem.file(), problem.line(), problem.toString()))
                 .toList())
         .flush();
   }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NodeId;
@@ -37,7 +36,7 @@ final class AuthorityCommands {
   /** Who signs. */
   static final class Signing {
     @Option(names = "--id", required = true, description = "The authority's name.")
-    private String id;
+    private AuthorityId id;
 
     @Option(names = "--key", required = true, paramLabel = "KEY", description = "Its key file.")
     private Path key;
@@ -54,7 +53,7 @@ final class AuthorityCommands {
       mixinStandardHelpOptions = true,
       description = "Make an authority's key; its .jwk file goes to the anchor's holders.")
   void create(@Option(names = "--out", required = true, paramLabel = "DIR") Path out) {
-    VerificationKey key = Keys.make(out.resolve("key.pem"));
+    VerificationKey key = Keys.make(out.resolve("key.pem")).key();
     cli.output()
         .value("key", "public key, for the anchor's holders", out.resolve("key.jwk").toString())
         .value("thumbprint", "thumbprint, to be told by another way", key.thumbprint())
@@ -68,29 +67,23 @@ final class AuthorityCommands {
 
   private void state(Connection connection, Signing signing, String what, Statement statement) {
     SigningKey key = SigningKey.load(signing.key);
-    Authority authority =
-        new Authority(connection.anchor().network(), AuthorityId.of(signing.id), key, cli.clock);
+    Authority authority = new Authority(connection.anchor().network(), signing.id, key, cli.clock);
+    if (signing.out != null) {
+      NewFile.require(signing.out);
+    }
     connection.use(
-        cli.clock,
-        client -> {
-          String document = statement.of(authority, Connection.read(client));
+        cli,
+        session -> {
+          String document = statement.of(authority, session.read());
           Path out = signing.out;
           if (out == null) {
-            Connection.publish(client, document);
+            session.publish(document);
             cli.output().value("published", "published", what).flush();
           } else {
-            write(out, document);
+            NewFile.write(out, document);
             cli.output().value("file", "written, and not published", out.toString()).flush();
           }
         });
-  }
-
-  private static void write(Path file, String document) {
-    try {
-      Files.writeString(file, document);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 
   private static String read(Path file) {
@@ -133,12 +126,15 @@ final class AuthorityCommands {
       name = "renew",
       mixinStandardHelpOptions = true,
       description = "Renew a node's admission for a year, with the next key that it names.")
-  void renew(@Mixin Connection connection, @Mixin Signing signing, @Parameters String node) {
+  void renew(
+      @Mixin Connection connection,
+      @Mixin Signing signing,
+      @Parameters(paramLabel = "NODE") NodeId node) {
     state(
         connection,
         signing,
         "the admission of " + node,
-        (authority, directory) -> authority.renew(NodeId.of(node), directory));
+        (authority, directory) -> authority.renew(node, directory));
   }
 
   @Command(
@@ -148,13 +144,13 @@ final class AuthorityCommands {
   void revoke(
       @Mixin Connection connection,
       @Mixin Signing signing,
-      @Parameters String node,
+      @Parameters(paramLabel = "NODE") NodeId node,
       @Option(names = "--reason", required = true) String reason) {
     state(
         connection,
         signing,
         "the revocation of " + node,
-        (authority, directory) -> authority.revoke(NodeId.of(node), reason, directory));
+        (authority, directory) -> authority.revoke(node, reason, directory));
   }
 
   @Command(
@@ -164,42 +160,40 @@ final class AuthorityCommands {
   void designate(
       @Mixin Connection connection,
       @Mixin Signing signing,
-      @Parameters String capability,
-      @Option(names = "--lead", required = true) String lead,
+      @Parameters(paramLabel = "CAPABILITY") CapabilityId id,
+      @Option(names = "--lead", required = true) NodeId lead,
       @Option(names = "--deputy", description = "In order; may be repeated.")
-          @Nullable List<String> deputies,
+          @Nullable List<NodeId> deputies,
       @Option(names = "--from") @Nullable Instant from,
       @Option(names = "--until") @Nullable Instant until,
       @Option(names = "--handover-at") @Nullable Instant handoverAt,
-      @Option(names = "--next-lead") @Nullable String nextLead,
-      @Option(names = "--next-deputy") @Nullable List<String> nextDeputies) {
+      @Option(names = "--next-lead") @Nullable NodeId nextLead,
+      @Option(names = "--next-deputy") @Nullable List<NodeId> nextDeputies) {
     if ((handoverAt == null) != (nextLead == null)) {
-      throw new Failure(2, "a handover needs both --handover-at and --next-lead");
+      throw cli.usage("a handover needs both --handover-at and --next-lead");
     }
-    Instant now = cli.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = cli.now();
     Instant start = from == null ? now : from;
-    CapabilityId id = CapabilityId.of(capability);
     state(
         connection,
         signing,
-        "the designation for " + capability,
+        "the designation for " + id,
         (authority, directory) ->
             authority.designate(
                 Math.max(
                     now.toEpochMilli(),
                     directory.designation(id).map(Designation::version).orElse(0L) + 1),
                 id,
-                NodeId.of(lead),
+                lead,
                 nodes(deputies),
                 start,
                 until == null ? start.plus(VALIDITY) : until,
                 handoverAt == null || nextLead == null
                     ? null
-                    : new Designation.Handover(
-                        handoverAt, NodeId.of(nextLead), nodes(nextDeputies))));
+                    : new Designation.Handover(handoverAt, nextLead, nodes(nextDeputies))));
   }
 
-  private static List<NodeId> nodes(@Nullable List<String> names) {
-    return names == null ? List.of() : names.stream().map(NodeId::of).toList();
+  private static List<NodeId> nodes(@Nullable List<NodeId> names) {
+    return names == null ? List.of() : names;
   }
 }

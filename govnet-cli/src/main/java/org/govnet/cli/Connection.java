@@ -1,20 +1,19 @@
 package org.govnet.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.time.Duration;
 import org.govnet.client.DirectoryClient;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Directory;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How a command reaches the network, and where it keeps what it has read. */
+/** How a command reaches the network, and where it keeps what it has seen of it. */
 final class Connection {
+  private static final Duration NO_LIMIT = Duration.ofDays(1); // but the reader's own
+
   @Option(
       names = "--anchor",
       required = true,
@@ -22,13 +21,23 @@ final class Connection {
       description = "The network's anchor file.")
   private Path anchor;
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description =
-          "Where to keep the directory between commands, so that none older is believed; by default"
-              + " nowhere.")
-  private @Nullable Path state;
+  @ArgGroup private @Nullable Keeping keeping;
+
+  /** Where, or nowhere. */
+  static final class Keeping {
+    @Option(
+        names = "--state",
+        paramLabel = "DIR",
+        description =
+            "Where to keep what was seen, so that no older directory is believed; by default"
+                + " $$XDG_STATE_HOME/govnet or ~/.local/state/govnet, a folder for each network.")
+    private @Nullable Path state;
+
+    @Option(
+        names = "--no-state",
+        description = "Keep nothing, and believe any directory that verifies, however old.")
+    private boolean none;
+  }
 
   Anchor anchor() {
     return Anchor.load(anchor);
@@ -38,45 +47,90 @@ final class Connection {
     return anchor;
   }
 
-  @Nullable Path state() {
-    return state;
+  /** The folder, for as long as it is open. */
+  StateFolder state(GovnetCli cli, Anchor read) {
+    Keeping said = keeping;
+    if (said != null && said.none) {
+      return StateFolder.temporary();
+    }
+    Path folder =
+        said != null && said.state != null
+            ? said.state
+            : StateFolder.byDefault(read, cli.environment);
+    return StateFolder.open(folder, StateFolder.PATIENCE);
   }
 
   /** What is done with a client. */
   interface Use {
-    void with(DirectoryClient client);
+    void with(Session session);
   }
 
   /** Opens a client for the length of a command. */
-  void use(Clock clock, Use use) {
-    Path kept = state;
-    Path folder = kept == null ? temporary() : kept;
-    try (DirectoryClient client = DirectoryClient.open(anchor(), folder, clock)) {
-      use.with(client);
-    } finally {
-      if (kept == null) {
-        delete(folder);
+  void use(GovnetCli cli, Use use) {
+    Anchor read = anchor();
+    Watch[] around = new Watch[1];
+    try (StateFolder folder = state(cli, read);
+        DirectoryClient client =
+            DirectoryClient.open(
+                read,
+                folder.path(),
+                cli.clock,
+                fetch -> around[0] = new Watch(fetch, NO_LIMIT, null))) {
+      Watch watch = around[0];
+      client.reader().listen(watch);
+      String trouble = client.reader().status().lastFailure();
+      if (trouble.startsWith(folder.path().toString()) || trouble.startsWith("the copy in ")) {
+        cli.warn(trouble);
       }
+      use.with(new Session(cli, this, client, watch));
     }
   }
 
-  /** The directory as it is now. */
-  static Directory read(DirectoryClient client) {
-    return client
-        .read()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    Failure.UNREACHABLE,
-                    "the directory cannot be read: " + client.reader().status().lastFailure()));
+  Failure noMirror() {
+    return new Failure(
+        Failure.FILE,
+        "the anchor file "
+            + anchor
+            + " names no mirror: govnet anchor mirror --anchor "
+            + anchor
+            + " --url https://… --pin …");
   }
 
-  /** Sends a document. */
-  static void publish(DirectoryClient client, String document) {
-    try {
-      client.publish(document);
-    } catch (UncheckedIOException e) {
-      throw unpublished(e);
+  /** A client in use by a command. */
+  record Session(GovnetCli cli, Connection connection, DirectoryClient client, Watch watch) {
+    /** The directory as it is now. */
+    Directory read() {
+      Directory directory = client.read().orElseThrow(this::unread);
+      watch
+          .disbelieved()
+          .forEach(
+              (mirror, reason) ->
+                  cli.warn(
+                      "what "
+                          + mirror.url()
+                          + " serves is not believed: "
+                          + reason
+                          + "; govnet directory check says more"));
+      return directory;
+    }
+
+    private Failure unread() {
+      if (connection.anchor().mirrors().isEmpty() && client.reader().current().isEmpty()) {
+        return connection.noMirror();
+      }
+      boolean served = !watch.disbelieved().isEmpty();
+      return new Failure(
+          served ? Failure.UNTRUSTED : Failure.UNREACHABLE,
+          "the directory cannot be read: " + client.reader().status().lastFailure());
+    }
+
+    /** Sends a document. */
+    void publish(String document) {
+      try {
+        client.publish(document);
+      } catch (UncheckedIOException e) {
+        throw unpublished(e);
+      }
     }
   }
 
@@ -85,23 +139,5 @@ final class Connection {
     return new Failure(
         message.contains("answered with status 4") ? Failure.REFUSED : Failure.UNREACHABLE,
         message);
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("govnet-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary folder; give --state", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // A temporary folder that stays harms nobody, and must not hide what the command came to.
-    }
   }
 }

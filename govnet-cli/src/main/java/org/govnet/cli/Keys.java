@@ -1,6 +1,7 @@
 package org.govnet.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,19 +16,22 @@ import org.govnet.trust.VerificationKey;
 
 /** Key files: private ones as PEM that their owner alone can read, public ones as JWK. */
 final class Keys {
+  private static final int MAX_BYTES = 16 * 1024;
+
   private Keys() {}
 
-  /** Makes a key, and writes it, and its public half beside it as {@code .jwk}. */
-  static VerificationKey make(Path file) {
+  /**
+   * Makes a key, and writes it, and its public half beside it as {@code .jwk}.
+   *
+   * @throws Failure if either is there: a public half alone may be of a key that is kept elsewhere
+   */
+  static SigningKey make(Path file) {
+    Path jwk = publicFile(file);
+    NewFile.require(jwk);
     SigningKey key = SigningKey.generate(Algorithm.ED25519);
     key.save(file);
-    Path jwk = publicFile(file);
-    try {
-      Files.writeString(jwk, new String(WireJson.write(key.key()), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + jwk, e);
-    }
-    return key.key();
+    NewFile.write(jwk, new String(WireJson.write(key.key()), StandardCharsets.UTF_8));
+    return key;
   }
 
   static Path publicFile(Path file) {
@@ -38,7 +42,10 @@ final class Keys {
   /** The key in a JWK file. */
   static VerificationKey publicKey(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(MAX_BYTES);
+      }
       Map<String, String> jwk = new LinkedHashMap<>();
       Members members = WireJson.read(bytes, Members.class);
       jwk.put("kty", members.kty());

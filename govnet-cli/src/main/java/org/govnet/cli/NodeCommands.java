@@ -1,8 +1,5 @@
 package org.govnet.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.govnet.api.AreaCode;
@@ -31,16 +28,16 @@ final class NodeCommands {
   /** Which node. */
   static final class Self {
     @Option(names = "--network", required = true)
-    private String network;
+    private NetworkId network;
 
     @Option(names = "--node", required = true)
-    private String node;
+    private NodeId node;
 
     @Option(names = "--dir", required = true, paramLabel = "DIR", description = "Its keys' folder.")
     private Path folder;
 
     Identity load() {
-      return Identity.load(NetworkId.of(network), NodeId.of(node), folder);
+      return Identity.load(network, node, folder);
     }
   }
 
@@ -49,7 +46,7 @@ final class NodeCommands {
       mixinStandardHelpOptions = true,
       description = "Make a node's keys, once.")
   void init(@Mixin Self self) {
-    Identity made = Identity.create(NetworkId.of(self.network), NodeId.of(self.node), self.folder);
+    Identity made = Identity.create(self.network, self.node, self.folder);
     cli.output()
         .value("node", "node", made.toString())
         .value("fingerprint", "fingerprint, for the authority", made.documents().key().thumbprint())
@@ -63,29 +60,26 @@ final class NodeCommands {
           "Write a request for admission; tell the authority its fingerprint by another way.")
   void join(
       @Mixin Self self,
-      @Option(names = "--authority", required = true) String authority,
+      @Option(names = "--authority", required = true) AuthorityId authority,
       @Option(names = "--name", required = true, description = "The institution's name.")
           String name,
       @Option(names = "--area", description = "A GSS code; may be repeated.")
-          @Nullable List<String> areas,
-      @Option(names = "--capability") @Nullable List<String> capabilities,
+          @Nullable List<AreaCode> areas,
+      @Option(names = "--capability") @Nullable List<CapabilityId> capabilities,
       @Option(names = "--host", description = "A host of its replicas; may be repeated.")
           @Nullable List<String> hosts,
       @Option(names = "--out", required = true, paramLabel = "FILE") Path out) {
+    NewFile.require(out);
     Identity identity = self.load();
     String request =
         identity.request(
-            AuthorityId.of(authority),
+            authority,
             name,
-            areas == null ? List.of() : areas.stream().map(AreaCode::of).toList(),
-            capabilities == null ? List.of() : capabilities.stream().map(CapabilityId::of).toList(),
+            areas == null ? List.of() : areas,
+            capabilities == null ? List.of() : capabilities,
             hosts == null ? List.of() : hosts,
             cli.clock);
-    try {
-      Files.writeString(out, request);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + out, e);
-    }
+    NewFile.write(out, request);
     cli.output()
         .value("request", "request, for the authority", out.toString())
         .value(
@@ -127,9 +121,9 @@ final class NodeCommands {
   void leave(@Mixin Self self, @Mixin Connection connection) {
     Identity identity = self.load();
     connection.use(
-        cli.clock,
-        client -> {
-          Directory directory = Connection.read(client);
+        cli,
+        session -> {
+          Directory directory = session.read();
           Admission admission =
               directory
                   .admission(identity.node())
@@ -141,7 +135,7 @@ final class NodeCommands {
                                   + identity.node()
                                   + " is not admitted to "
                                   + directory.network()));
-          Connection.publish(client, identity.leave(admission, cli.clock));
+          session.publish(identity.leave(admission, cli.clock));
         });
     cli.output().value("left", "left", identity.toString()).flush();
   }

@@ -102,11 +102,15 @@ class OperatingPageTest {
     }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = GovnetCli.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int code = cli().run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     said.append(out).append(err);
     assertThat(code).as("%s\n%s%s", line, out, err).isEqualTo(mustFail ? 1 : 0);
     remember("FINGERPRINT", FINGERPRINT.matcher(out.toString()));
     remember("PIN", PIN.matcher(out.toString()));
+  }
+
+  private Cli cli() {
+    return new Cli(folder.resolve("home"));
   }
 
   /** Variables, and files of the test's own folder. */
@@ -132,7 +136,7 @@ class OperatingPageTest {
         new Thread(
             () -> {
               int code =
-                  GovnetCli.run(new PrintWriter(out, true), new PrintWriter(out, true), arguments);
+                  cli().run(new PrintWriter(out, true), new PrintWriter(out, true), arguments);
               out.write("ended with " + code);
             },
             "server");

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.FreshnessPolicy;
 import org.govnet.discovery.Replica;
@@ -26,13 +28,15 @@ public final class DirectoryClient implements AutoCloseable {
   private final DirectoryReader reader;
   private final Refresher refresher;
 
-  private DirectoryClient(Anchor anchor, Path folder, Clock clock, FreshnessPolicy policy) {
+  private DirectoryClient(
+      Anchor anchor, Path folder, Clock clock, UnaryOperator<DirectoryFetch> around) {
     this.anchor = anchor;
     // Before there is a directory, only the anchor's own mirrors are asked: the operator's choice.
     this.clients = new HttpClients(this::privateAddresses, UnaryOperator.identity());
     this.fetch = new OkHttpFetch(clients);
-    this.reader = new DirectoryReader(anchor, folder, fetch, clock, policy);
-    this.refresher = new Refresher(reader, fetch, Time.SYSTEM);
+    DirectoryFetch watched = around.apply(fetch);
+    this.reader = new DirectoryReader(anchor, folder, watched, clock, FreshnessPolicy.DEFAULT);
+    this.refresher = new Refresher(reader, watched, Time.SYSTEM);
   }
 
   private boolean privateAddresses() {
@@ -45,7 +49,19 @@ public final class DirectoryClient implements AutoCloseable {
    * @param folder where it keeps its copy; of one process
    */
   public static DirectoryClient open(Anchor anchor, Path folder, Clock clock) {
-    return new DirectoryClient(anchor, folder, clock, FreshnessPolicy.DEFAULT);
+    return open(anchor, folder, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something between it and the mirrors it reads: to watch what they answer, or to
+   * give them less time. What is published does not go through it.
+   *
+   * @param folder where it keeps its copy; of one process
+   * @param around given what fetches, gives what is to be asked instead
+   */
+  public static DirectoryClient open(
+      Anchor anchor, Path folder, Clock clock, UnaryOperator<DirectoryFetch> around) {
+    return new DirectoryClient(anchor, folder, clock, around);
   }
 
   /** The directory as it is kept here. */
@@ -93,16 +109,20 @@ public final class DirectoryClient implements AutoCloseable {
   }
 
   private void send(Sending sending) {
-    IOException failure = new IOException("the anchor names no mirror: give it one");
+    List<String> reasons = new ArrayList<>();
+    IOException first = new IOException("the anchor names no mirror: give it one");
     for (Replica mirror : anchor.mirrors()) {
       try {
         sending.to(mirror);
         return;
       } catch (IOException e) {
-        failure = new IOException(mirror.url() + ": " + e.getMessage(), e);
+        first = reasons.isEmpty() ? e : first;
+        reasons.add(mirror.url() + ": " + e.getMessage());
       }
     }
-    throw new UncheckedIOException("no directory took it: " + failure.getMessage(), failure);
+    // All of them: a mirror's "not here" must not hide why the directory itself refused.
+    String why = reasons.isEmpty() ? first.getMessage() : String.join("; ", reasons);
+    throw new UncheckedIOException("no directory took it: " + why, first);
   }
 
   @Override

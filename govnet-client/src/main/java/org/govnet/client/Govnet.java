@@ -119,7 +119,10 @@ public final class Govnet implements Clients, AutoCloseable {
     return identity;
   }
 
-  /** The directory, as this node reads and mirrors it. */
+  /**
+   * The directory, as this node reads and mirrors it. {@link DirectoryReader#status} says how it
+   * does; {@code DirectoryMetrics.of(govnet.directory())} says it to Micrometer.
+   */
   public DirectoryReader directory() {
     return reader;
   }

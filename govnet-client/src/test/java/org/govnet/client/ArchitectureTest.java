@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -100,6 +101,41 @@ class ArchitectureTest {
   @Test
   void hasNoCyclesAmongPackages() {
     slices().matching("org.govnet.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDirectorysMetersNeedMicrometer() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
+        .and()
+        .doNotHaveFullyQualifiedName("org.govnet.discovery.BoundMeters")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .because("it is optional, and most applications have no jar of it")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.govnet.discovery.DirectoryMetrics")
+        .because("who names it needs what it needs")
+        .check(CLASSES);
+  }
+
+  /** All else in this module's tests runs so too: what is optional in discovery is not here. */
+  @Test
+  void runsWithoutMicrometer() {
+    assertThatThrownBy(() -> Class.forName("io.micrometer.core.instrument.MeterRegistry"))
+        .isInstanceOf(ClassNotFoundException.class);
+    for (JavaClass type : CLASSES) {
+      if (!type.getName().matches("org\\.govnet\\.discovery\\.(DirectoryMetrics|BoundMeters)")) {
+        // Frameworks ask a class for its members, and a missing type in one would be an error.
+        assertThat(type.reflect().getDeclaredMethods()).as(type.getName()).isNotNull();
+      }
+    }
   }
 
   @Test

@@ -33,10 +33,11 @@ public final class DirectoryPublisher implements AutoCloseable {
 
   private final Anchor anchor;
   private final DirectorySigner signer;
-  private final DirectoryStore store;
+  private final CountedStore store;
   private final Clock clock;
   private final DirectoryVerifier verifier;
   private final Reception reception;
+  private final Publications publications = new Publications();
   private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
   private final Watch watch;
   private volatile Directory current;
@@ -57,21 +58,34 @@ public final class DirectoryPublisher implements AutoCloseable {
       Anchor anchor, List<String> root, DirectoryKeys keys, DirectoryStore store, Clock clock) {
     this.anchor = anchor;
     this.signer = new DirectorySigner(anchor.network(), keys, clock);
-    this.store = store;
+    this.store = new CountedStore(store);
     this.clock = clock;
     this.verifier = new DirectoryVerifier(anchor, clock);
     this.reception = new Reception(clock);
     this.current = load().orElseGet(() -> begin(root));
     if (!current.roots().has(root)) {
-      acceptRoot(root);
+      publishRoot(root);
     }
     renew();
-    this.watch = store.watch(this::moved);
+    this.watch = this.store.watch(this::moved);
   }
 
   /** The directory as published. */
   public Directory current() {
     return current;
+  }
+
+  /** Since its timestamp was signed. */
+  Duration age() {
+    return Duration.between(current.issuedAt(), clock.instant());
+  }
+
+  long publications(Publications.Outcome outcome) {
+    return publications.of(outcome);
+  }
+
+  long storeFailures() {
+    return store.failures();
   }
 
   /** Tells each newer state, on the thread that made or found it: to be brief. */
@@ -119,6 +133,10 @@ public final class DirectoryPublisher implements AutoCloseable {
    * @throws StoreFailed if the store cannot take it now
    */
   public void accept(List<String> documents) {
+    publications.count(() -> publish(documents));
+  }
+
+  private void publish(List<String> documents) {
     List<Listed> risen = reception.check(documents, current);
     if (!risen.isEmpty()) {
       publish(
@@ -139,6 +157,10 @@ public final class DirectoryPublisher implements AutoCloseable {
    * @throws StoreFailed if the store cannot take it now
    */
   public void acceptRoot(List<String> root) {
+    publications.count(() -> publishRoot(root));
+  }
+
+  private void publishRoot(List<String> root) {
     publish(
         held ->
             held.roots().has(root)

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Dialogue.Outcome;
 import org.govnet.discovery.DirectoryFetch.Question;
@@ -49,6 +50,7 @@ public final class DirectoryReader implements MessageKeys {
   private final AtomicLong wholes = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong bytesRead = new AtomicLong();
+  private final Counts<Freshness> turns = new Counts<>(Freshness.class);
   private Memory lost;
   private int nextMirror;
   private volatile @Nullable Directory current;
@@ -110,7 +112,7 @@ public final class DirectoryReader implements MessageKeys {
     return new DirectoryStatus(
         directory == null ? 0 : directory.revision(),
         freshness(),
-        directory == null ? Duration.ZERO : Duration.between(directory.issuedAt(), clock.instant()),
+        age(directory),
         directory == null ? 0 : directory.documentCount(),
         directory == null ? 0 : directory.leftOut().size(),
         changes.get(),
@@ -118,6 +120,48 @@ public final class DirectoryReader implements MessageKeys {
         failures.get(),
         bytesRead.get(),
         lastFailure);
+  }
+
+  NetworkId network() {
+    return anchor.network();
+  }
+
+  /** Since the directory last said that this is its newest state; zero if there is none. */
+  Duration age() {
+    return age(current);
+  }
+
+  private Duration age(@Nullable Directory directory) {
+    return directory == null
+        ? Duration.ZERO
+        : Duration.between(directory.issuedAt(), clock.instant());
+  }
+
+  /** How long the directory stays as fresh as it is; zero if it is expired, or there is none. */
+  Duration freshnessLeft() {
+    Directory directory = current;
+    return directory == null ? Duration.ZERO : policy.left(directory, clock.instant());
+  }
+
+  long changes() {
+    return changes.get();
+  }
+
+  long wholes() {
+    return wholes.get();
+  }
+
+  long failures() {
+    return failures.get();
+  }
+
+  long bytesRead() {
+    return bytesRead.get();
+  }
+
+  /** How often its freshness became this one. */
+  long turnsTo(Freshness freshness) {
+    return turns.of(freshness);
   }
 
   /** Lets {@code listener} hear what becomes of it, from now on. */
@@ -356,6 +400,7 @@ public final class DirectoryReader implements MessageKeys {
       reported = now;
     }
     if (now != before) {
+      turns.add(now);
       LOG.warn("directory of {} is now {}", anchor.network(), now);
       tell(listener -> listener.aged(before, now));
     }

@@ -53,4 +53,20 @@ public record FreshnessPolicy(Duration fresh, Duration stale, Duration degraded)
     }
     return age.compareTo(fresh) > 0 ? Freshness.STALE : Freshness.FRESH;
   }
+
+  /** How long the directory stays as fresh as it is; zero once it is expired. */
+  Duration left(Directory directory, Instant now) {
+    return switch (of(directory, now)) {
+      case FRESH -> left(directory, fresh, now);
+      case STALE -> left(directory, stale, now);
+      case DEGRADED -> left(directory, degraded, now);
+      case EXPIRED -> Duration.ZERO;
+    };
+  }
+
+  private static Duration left(Directory directory, Duration limit, Instant now) {
+    Instant aged = directory.issuedAt().plus(limit);
+    Instant end = aged.isBefore(directory.expiresAt()) ? aged : directory.expiresAt();
+    return Duration.between(now, end);
+  }
 }

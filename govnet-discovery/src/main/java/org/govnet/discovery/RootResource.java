@@ -4,8 +4,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import org.govnet.api.Party;
-import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 
 /** Takes a root for publication: docs/protocol.md section 3.2. */
@@ -26,17 +24,6 @@ public final class RootResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public void publish(byte[] body) {
-    try {
-      publisher.acceptRoot(WireJson.read(body, SignedRoot.class).root());
-    } catch (DocumentRefused e) {
-      throw refused(String.valueOf(e.getMessage()));
-    } catch (BodyRefused e) {
-      throw refused(e.detail());
-    }
-  }
-
-  private static ProblemException refused(String reason) {
-    return new ProblemException(
-        Problem.of(400, "document-refused", Party.CALLER, "The root is not accepted", reason));
+    Publishing.run(() -> publisher.acceptRoot(WireJson.read(body, SignedRoot.class).root()));
   }
 }

@@ -98,11 +98,7 @@ final class KeyFile {
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel out = create(file, options, attributes)) {
-      ByteBuffer bytes = ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true); // a key that others already trust must survive a power cut
+      fill(out, file, ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII)));
     } catch (FileAlreadyExistsException e) {
       throw new UncheckedIOException(
           "cannot write the new key file "
@@ -111,6 +107,18 @@ final class KeyFile {
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the new key file " + file, e);
+    }
+  }
+
+  private static void fill(FileChannel out, Path file, ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true); // a key that others already trust must survive a power cut
+    } catch (IOException e) {
+      Files.deleteIfExists(file); // half a key, of a full disk, would be kept from being replaced
+      throw e;
     }
   }
 

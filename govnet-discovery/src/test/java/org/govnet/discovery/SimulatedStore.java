@@ -9,11 +9,16 @@ import java.util.function.LongConsumer;
 import org.govnet.store.Contents;
 import org.govnet.store.DirectoryStore;
 import org.govnet.store.Revision;
+import org.govnet.store.StoreFailed;
 import org.govnet.store.Watch;
+import org.jspecify.annotations.Nullable;
 
 /** A store in memory, for one thread; it outlives the publishers that use it. */
 final class SimulatedStore implements DirectoryStore {
   private final List<Revision> revisions = new ArrayList<>();
+
+  /** What appending fails with; null if it does not. */
+  @Nullable StoreFailed fails;
 
   @Override
   public long head() {
@@ -22,6 +27,9 @@ final class SimulatedStore implements DirectoryStore {
 
   @Override
   public boolean append(long expected, Revision next) {
+    if (fails != null) {
+      throw fails;
+    }
     return expected == head() && revisions.add(next);
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.govnet.discovery.CatalogueResource;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryFeed;
 import org.govnet.discovery.DirectoryPublisher;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.DocumentsResource;
@@ -172,6 +173,11 @@ public final class DirectoryServer implements AutoCloseable {
   /** Where it is, for an anchor to name. */
   public Replica replica() {
     return replica;
+  }
+
+  /** What it answers its readers from: how many of them wait is for a metric. */
+  public DirectoryFeed feed() {
+    return mirroring.feed();
   }
 
   @Override

@@ -58,6 +58,10 @@ final class Mirroring implements AutoCloseable {
     return List.of(new MirrorResource(feed), new ChangesResource(feed, System::nanoTime));
   }
 
+  DirectoryFeed feed() {
+    return feed;
+  }
+
   void moved() {
     feed.moved();
   }

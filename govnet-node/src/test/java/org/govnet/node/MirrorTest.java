@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryFeed;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +70,16 @@ class MirrorTest {
     assertThat(answer.field("govnet-error")).isEqualTo(code);
     assertThat(answer.fields()).doesNotContainKey("signature");
     assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText()).isEqualTo(code);
+  }
+
+  @Test
+  void itsFeedCountsThoseWhoWait() {
+    DirectoryFeed feed = network.network.directory().feed();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (feed.waiting() == 0) { // until the node's follower has come to its next question
+      assertThat(System.nanoTime() - end).as("waiting: %s", feed.waiting()).isNegative();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
   }
 
   @Test

@@ -34,6 +34,8 @@ class SnippetsTest {
   private static final String IMPORTS =
       """
       import static org.govnet.testkit.Stubs.*;
+      import io.micrometer.core.instrument.MeterRegistry;
+      import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
       import jakarta.ws.rs.core.Context;
       import java.nio.file.*;
       import java.time.*;
