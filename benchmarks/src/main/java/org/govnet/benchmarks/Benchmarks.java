@@ -90,6 +90,7 @@ public final class Benchmarks {
             "-Xms512m",
             "-Xmx512m",
             "-Xbatch",
+            "-Dslf4j.internal.verbosity=ERROR",
             "-D" + SampleFiles.PROPERTY + "=" + System.getProperty(SampleFiles.PROPERTY, ""))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
