@@ -47,11 +47,22 @@ public final class LoopbackClient {
    *
    * @param arguments which client, the server's URL and its folder
    */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    int status = 0;
+    try {
+      answer(calls(arguments[0], arguments[1], Path.of(arguments[2])));
+    } catch (IOException | InterruptedException | ExecutionException | RuntimeException e) {
+      System.err.println("the client " + arguments[0] + " failed: " + e);
+      status = 1;
+    }
+    System.exit(status); // whatever threads the client has left
+  }
+
+  private static void answer(Calls calls)
+      throws IOException, InterruptedException, ExecutionException {
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintStream answers = System.out;
-    Calls calls = calls(arguments[0], arguments[1], Path.of(arguments[2]));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     for (String question = questions.readLine();
         question != null;
@@ -60,7 +71,6 @@ public final class LoopbackClient {
       answers.println(run(calls, threads, Integer.parseInt(asked[0]), Long.parseLong(asked[1])));
       answers.flush();
     }
-    System.exit(0); // whatever threads the client has left
   }
 
   private static Calls calls(String client, String base, Path folder) {
