@@ -55,7 +55,8 @@ public final class Benchmarks {
     Options options = options(figures, Boolean.getBoolean("bench.quick"));
     // JMH runs all it has if it is asked for nothing.
     boolean idle = figures.stream().allMatch(figure -> figure.benchmarks().isEmpty());
-    int rounds = idle && !large ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
+    boolean measures = large || figures.stream().anyMatch(ClientFigures.IN_PROCESSES::contains);
+    int rounds = idle && !measures ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
     List<Round> measured = new ArrayList<>();
     PrintStream out = System.out;
     for (int round = 1; round <= rounds; round++) {
@@ -95,6 +96,7 @@ public final class Benchmarks {
             "-Xms512m",
             "-Xmx512m",
             "-Xbatch",
+            "-Dslf4j.internal.verbosity=ERROR",
             "-D" + SampleFiles.PROPERTY + "=" + System.getProperty(SampleFiles.PROPERTY, ""))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);

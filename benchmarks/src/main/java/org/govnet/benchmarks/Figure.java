@@ -3,7 +3,6 @@ package org.govnet.benchmarks;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.govnet.client.CallBenchmark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,6 @@ record Figure(
     ToDoubleFunction<Round> value,
     @Nullable String against,
     @Nullable ToDoubleFunction<Round> reference) {
-  private static final String BY_HAND = CallBenchmark.class.getName() + ".byHand";
-  private static final String BY_HAND_WITH_TIMEOUT =
-      CallBenchmark.class.getName() + ".byHandWithTimeout";
-  private static final String UNSIGNED = CallBenchmark.class.getName() + ".unsigned";
-  private static final String SIGNED = CallBenchmark.class.getName() + ".signed";
   private static final String JSON = JsonBenchmark.class.getName();
   private static final String READ = JSON + ".read";
   private static final String READ_PLAINLY = JSON + ".readPlainly";
@@ -38,47 +32,16 @@ record Figure(
 
   /** All there are. */
   static final List<Figure> ALL =
-      Stream.of(calls(), DirectoryFigures.ALL.stream(), SimulationFigures.ALL.stream())
-          .flatMap(figures -> figures)
+      Stream.of(
+              ClientFigures.ALL.stream(),
+              parts(),
+              DirectoryFigures.ALL.stream(),
+              SimulationFigures.ALL.stream())
+          .<Figure>flatMap(figures -> figures)
           .toList();
 
-  private static Stream<Figure> calls() {
+  private static Stream<Figure> parts() {
     return Stream.of(
-        new Figure(
-            "client.call.overhead",
-            "ns",
-            List.of(UNSIGNED, BY_HAND),
-            round -> round.nanos(UNSIGNED),
-            "OkHttp and Jackson by hand",
-            round -> round.nanos(BY_HAND)),
-        new Figure(
-            "client.call.overhead.alloc",
-            "B",
-            List.of(UNSIGNED, BY_HAND),
-            round -> round.bytes(UNSIGNED),
-            "OkHttp and Jackson by hand",
-            round -> round.bytes(BY_HAND)),
-        new Figure(
-            "client.call.timeout",
-            "ns",
-            List.of(BY_HAND_WITH_TIMEOUT, BY_HAND),
-            round -> round.nanos(BY_HAND_WITH_TIMEOUT),
-            "OkHttp and Jackson by hand",
-            round -> round.nanos(BY_HAND)),
-        new Figure(
-            "client.call.signed",
-            "ns",
-            List.of(SIGNED, SIGN, VERIFY),
-            Figure::signed,
-            "crypto.sign + crypto.verify",
-            round -> round.nanos(SIGN) + round.nanos(VERIFY)),
-        new Figure(
-            "client.call.signing",
-            "ns",
-            List.of(SIGNED, UNSIGNED, SIGN, VERIFY),
-            round -> signed(round) - round.nanos(UNSIGNED),
-            "crypto.sign + crypto.verify",
-            round -> round.nanos(SIGN) + round.nanos(VERIFY)),
         new Figure(
             "json.read",
             "ns",
@@ -98,10 +61,5 @@ record Figure(
         new Figure("crypto.sign", "ns", List.of(SIGN), round -> round.nanos(SIGN), null, null),
         new Figure(
             "crypto.verify", "ns", List.of(VERIFY), round -> round.nanos(VERIFY), null, null));
-  }
-
-  /** A signed call, less the peer's own signature, which the peer timed while it made it. */
-  private static double signed(Round round) {
-    return round.nanos(SIGNED) - round.nanos(SIGNED, "peerNanos");
   }
 }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.results.RunResult;
  */
 final class Round {
   /** What is the same in every round. */
-  private static final Map<String, Double> FIRST = new ConcurrentHashMap<>();
+  private static final Map<String, double[]> FIRST = new ConcurrentHashMap<>();
 
   private final Map<String, RunResult> results;
   private final Map<String, double[]> measured = new HashMap<>();
@@ -44,9 +44,27 @@ final class Round {
     return all(name, measure)[0];
   }
 
+  /** One of those that are measured together, by name. */
+  double[] together(String name, Supplier<Map<String, double[]>> measure) {
+    double[] known = measured.get(name);
+    if (known == null) {
+      measured.putAll(measure.get());
+      known = measured.get(name);
+    }
+    if (known == null) {
+      throw new IllegalArgumentException(name + " is not in " + measured.keySet());
+    }
+    return known;
+  }
+
   /** What is computed, not measured: once for all rounds. */
   double first(String name, DoubleSupplier compute) {
-    return FIRST.computeIfAbsent(name, unused -> compute.getAsDouble());
+    return firstOf(name, () -> new double[] {compute.getAsDouble()})[0];
+  }
+
+  /** What is the same in every round, though it is measured: once for all of them. */
+  double[] firstOf(String name, Supplier<double[]> measure) {
+    return FIRST.computeIfAbsent(name, unused -> measure.get());
   }
 
   /** The time an operation took its caller, in ns. */

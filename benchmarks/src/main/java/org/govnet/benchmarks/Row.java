@@ -69,7 +69,7 @@ record Row(
   @Override
   public String toString() {
     String line =
-        String.format(Locale.ROOT, "%-28s %10s ± %7s %-2s", name, shown(value), shown(error), unit);
+        String.format(Locale.ROOT, "%-36s %10s ± %7s %-2s", name, shown(value), shown(error), unit);
     return against == null
         ? line
         : line + String.format(Locale.ROOT, "  %5.2f ± %.2f x %s", ratio, ratioError, against);

@@ -1,21 +1,11 @@
 package org.govnet.client;
 
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.ContractId;
 import org.govnet.api.NetworkId;
@@ -23,10 +13,17 @@ import org.govnet.api.NodeId;
 import org.govnet.api.planning.Application;
 import org.govnet.api.planning.PlanningApplications;
 import org.govnet.benchmarks.CallerTime;
+import org.govnet.benchmarks.SampleRecord;
+import org.govnet.benchmarks.TempFolder;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
 import org.govnet.node.LocalNetwork;
+import org.govnet.rivals.ByHand;
+import org.govnet.rivals.Calls;
+import org.govnet.rivals.DialogueCalls;
+import org.govnet.rivals.FeignCalls;
+import org.govnet.rivals.RetrofitCalls;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,37 +36,43 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One GET of a record of 1,000 bytes, answered from memory: by hand, and through {@link Govnet}
- * with all its layers. In govnet's own package, because calls without signatures are not for users.
+ * One GET of a record of 1,000 bytes, answered from memory: by hand, through others' libraries, and
+ * through {@link Govnet} with all its layers. In govnet's own package, because calls without
+ * signatures are not for users.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CallBenchmark {
-  private static final String ID = "3fa9c1d2";
-
   /** What a competent developer writes; OkHttp has its defaults, so a call has no timeout. */
   @State(Scope.Benchmark)
-  public static class ByHand {
+  public static class Plain {
     private final OkHttpClient http =
         new OkHttpClient.Builder().addInterceptor(CannedPeer.unsigned()).build();
-    private final OkHttpClient bounded =
-        http.newBuilder().callTimeout(10, TimeUnit.SECONDS).build();
-    private final HttpUrl base = HttpUrl.get(CannedPeer.URL);
-    private final ObjectReader reader =
-        JsonMapper.builder().addModule(new JavaTimeModule()).build().readerFor(Application.class);
+    private final Calls byHand = new ByHand(http, CannedPeer.URL);
+    private final Calls bounded =
+        new ByHand(http.newBuilder().callTimeout(10, TimeUnit.SECONDS).build(), CannedPeer.URL);
+  }
 
-    Application application(OkHttpClient client, String id) throws IOException {
-      HttpUrl url =
-          base.newBuilder()
-              .addPathSegments("planning-applications/v1/applications")
-              .addPathSegment(id)
-              .build();
-      Request request = new Request.Builder().url(url).header("Accept", "application/json").build();
-      try (Response response = client.newCall(request).execute()) {
-        if (!response.isSuccessful()) {
-          throw new IOException("status " + response.code());
+  /** The same call through others' libraries. */
+  @State(Scope.Benchmark)
+  public static class Rivals {
+    private final OkHttpClient http =
+        new OkHttpClient.Builder().addInterceptor(CannedPeer.unsigned()).build();
+    private final Calls retrofit = new RetrofitCalls(http, CannedPeer.URL);
+    private final Calls feign = new FeignCalls(http, CannedPeer.URL);
+    private final Calls dialogue = DialogueCalls.canned(SampleRecord.bytes(), CannedPeer.URL);
+
+    /** Checks that they all get what govnet gets. */
+    public Rivals() {
+      try {
+        Application expected = new ByHand(http, CannedPeer.URL).application(SampleRecord.ID);
+        for (Calls rival : List.of(retrofit, feign, dialogue)) {
+          if (!rival.application(SampleRecord.ID).equals(expected)) {
+            throw new IllegalStateException(rival.getClass() + " reads another application");
+          }
         }
-        return reader.readValue(response.body().bytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException("the canned answer cannot be read", e);
       }
     }
   }
@@ -78,14 +81,13 @@ public class CallBenchmark {
   public abstract static class Network {
     final CannedPeer canned;
     final PlanningApplications planning;
-    private final Path folder;
+    private final TempFolder folder = TempFolder.create();
     private final LocalNetwork network;
     private final Govnet govnet;
 
     Network(boolean signed) {
-      folder = folder();
       Clock clock = Clock.systemUTC();
-      network = LocalNetwork.start(NetworkId.of("benchmark"), folder, clock);
+      network = LocalNetwork.start(NetworkId.of("benchmark"), folder.path(), clock);
       NodeId salford = NodeId.of("salford");
       CapabilityId capability = CapabilityId.of("planning");
       Identity peer = network.admit(salford, "Salford", List.of(), List.of(capability));
@@ -105,30 +107,12 @@ public class CallBenchmark {
       planning = govnet.client(PlanningApplications.class);
     }
 
-    private static Path folder() {
-      try {
-        return Files.createTempDirectory("benchmark");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
     /** Ends it. */
     @TearDown
-    public void close() throws IOException {
+    public void close() {
       govnet.close();
       network.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(Network::delete);
-      }
-    }
-
-    private static void delete(Path file) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      folder.close();
     }
   }
 
@@ -174,29 +158,50 @@ public class CallBenchmark {
 
   /** OkHttp and Jackson. */
   @Benchmark
-  public Application byHand(ByHand byHand, CallerTime time) throws IOException {
+  public Application byHand(Plain plain, CallerTime time) throws IOException {
     time.operations++;
-    return byHand.application(byHand.http, ID);
+    return plain.byHand.application(SampleRecord.ID);
   }
 
   /** OkHttp and Jackson, and a timeout for the call. */
   @Benchmark
-  public Application byHandWithTimeout(ByHand byHand, CallerTime time) throws IOException {
+  public Application byHandWithTimeout(Plain plain, CallerTime time) throws IOException {
     time.operations++;
-    return byHand.application(byHand.bounded, ID);
+    return plain.bounded.application(SampleRecord.ID);
+  }
+
+  /** Retrofit. */
+  @Benchmark
+  public Application retrofit(Rivals rivals, CallerTime time) throws IOException {
+    time.operations++;
+    return rivals.retrofit.application(SampleRecord.ID);
+  }
+
+  /** Feign with Resilience4j. */
+  @Benchmark
+  public Application feign(Rivals rivals, CallerTime time) throws IOException {
+    time.operations++;
+    return rivals.feign.application(SampleRecord.ID);
+  }
+
+  /** Dialogue. */
+  @Benchmark
+  public Application dialogue(Rivals rivals, CallerTime time) throws IOException {
+    time.operations++;
+    return rivals.dialogue.application(SampleRecord.ID);
   }
 
   /** Govnet without signatures. */
   @Benchmark
   public Application unsigned(Unsigned network, CallerTime time) {
     time.operations++;
-    return network.planning.application(ID);
+    return network.planning.application(SampleRecord.ID);
   }
 
   /** Govnet. */
   @Benchmark
   public Application signed(Signed network, CallerTime time, PeersPart unused) {
     time.operations++;
-    return network.planning.application(ID);
+    return network.planning.application(SampleRecord.ID);
   }
 }

@@ -1,7 +1,6 @@
 package org.govnet.client;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import okhttp3.Headers;
@@ -12,6 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.govnet.benchmarks.CallerTime;
+import org.govnet.benchmarks.SampleRecord;
 import org.govnet.discovery.Identity;
 import org.govnet.trust.Fields;
 import org.govnet.trust.MessageSigner;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class CannedPeer implements Interceptor {
   static final int PORT = 9;
   static final String URL = "https://127.0.0.1:" + PORT;
-  static final byte[] RECORD = record();
 
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final byte[] RECORD = SampleRecord.bytes();
   private static final byte[] NO_BODY = new byte[0];
 
   private final @Nullable MessageSigner signer;
@@ -47,26 +47,6 @@ final class CannedPeer implements Interceptor {
   static CannedPeer signing(Identity identity, Clock clock) {
     return new CannedPeer(
         new MessageSigner(identity.node(), identity.messages(), clock, new SecureRandom()));
-  }
-
-  /** An application of 1,000 bytes. */
-  private static byte[] record() {
-    String json =
-        """
-        {"id":"3fa9c1d2","reference":"24/0001/FUL","applicationType":"pp","stage":"assessment",\
-        "status":"determined","description":"%s",\
-        "site":{"title":"7 Blackett Street, Kersal, Salford, M7 3QP","uprn":"10009876543",\
-        "location":{"type":"Point","coordinates":[-2.281463,53.511872]}},\
-        "submittedAt":"2026-03-02T10:15:30Z",\
-        "validation":{"receivedAt":"2026-03-03T09:00:00Z","validatedAt":"2026-03-05T16:20:11Z",\
-        "isValid":true},\
-        "consultation":{"startDate":"2026-03-06","endDate":"2026-03-27","siteNotice":true},\
-        "assessment":{"planningOfficerDecision":"granted",\
-        "planningOfficerDecisionDate":"2026-04-20"}}""";
-    String sentence = "A rear extension of one storey, with a pitched roof of slate. ";
-    int room = 1000 - (json.length() - 2);
-    String description = sentence.repeat(room / sentence.length() + 1).substring(0, room);
-    return String.format(json, description).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

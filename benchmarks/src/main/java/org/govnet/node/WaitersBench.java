@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.govnet.benchmarks.Remote;
 
 /**
  * What it costs to have thousands of requests wait: a server in a JVM of its own, with one
@@ -60,7 +61,7 @@ public final class WaitersBench {
       throw new IllegalArgumentException("waiters must be 400 to 4000: " + waiters);
     }
     ExecutorService executor = Executors.newFixedThreadPool(2);
-    try (WaitersServer.Remote server = WaitersServer.start(subject)) {
+    try (Remote server = WaitersServer.start(subject)) {
       HttpClient client = WaitersClient.client(executor);
       WaitersClient warmUp = new WaitersClient(client, server);
       warmUp.ask(FIRST);

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.govnet.benchmarks.Remote;
 
 /** Requests that wait, without a thread each at this end either. */
 final class WaitersClient {
@@ -26,16 +27,16 @@ final class WaitersClient {
   private static final int AT_ONCE = 50;
 
   private final HttpClient client;
-  private final WaitersServer.Remote server;
+  private final Remote server;
   private final HttpRequest request;
   private final List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
   private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
 
-  WaitersClient(HttpClient client, WaitersServer.Remote server) {
+  WaitersClient(HttpClient client, Remote server) {
     this.client = client;
     this.server = server;
     this.request =
-        HttpRequest.newBuilder(URI.create(server.baseUri() + server.text("target"))).build();
+        HttpRequest.newBuilder(URI.create(server.text("base") + server.text("target"))).build();
   }
 
   static HttpClient client(Executor executor) {

@@ -1,88 +1,26 @@
 package org.govnet.node;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.govnet.benchmarks.Remote;
 
 /** The server of {@link WaitersBench}, at both ends of its standard input and output. */
 final class WaitersServer {
-  private static final Path TASKSET = Path.of("/usr/bin/taskset");
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private WaitersServer() {}
 
   /** In a JVM of its own. */
   static Remote start(Class<? extends WaitersBench.Subject> subject) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(TASKSET)) {
-      command.addAll(List.of(TASKSET.toString(), "-c", "0"));
-    }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:ActiveProcessorCount=1",
-            "-Xmx1g",
-            "-cp",
-            System.getProperty("java.class.path", ""),
-            WaitersServer.class.getName(),
-            subject.getName()));
-    return new Remote(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-  }
-
-  /** The client's end. */
-  static final class Remote implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader out;
-    private final BufferedWriter in;
-    private final String baseUri;
-
-    Remote(Process process) {
-      this.process = process;
-      this.out = process.inputReader(StandardCharsets.UTF_8);
-      this.in = process.outputWriter(StandardCharsets.UTF_8);
-      this.baseUri = text("base");
-    }
-
-    String baseUri() {
-      return baseUri;
-    }
-
-    long number(String question) {
-      return Long.parseLong(text(question));
-    }
-
-    String text(String question) {
-      try {
-        in.write(question + "\n");
-        in.flush();
-        String answer = out.readLine();
-        if (answer == null) {
-          throw new IllegalStateException("the server has ended; its standard error says why");
-        }
-        return answer;
-      } catch (IOException e) {
-        throw new UncheckedIOException("the server cannot be asked: " + question, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
+    return Remote.start(0, "1g", WaitersServer.class, subject.getName());
   }
 
   /**
