@@ -61,7 +61,7 @@ class StagedCallRaceTest {
     Chance chance = Chance.RANDOM;
     Engine engine =
         new Engine(
-            policy,
+            policy.limits(),
             Ranking.SCORE,
             Breakers.lockFree(Clock.systemUTC(), chance),
             chance,
@@ -70,7 +70,10 @@ class StagedCallRaceTest {
     List<Replica> replicas = List.of(replica("a"), replica("b"), replica("c"));
     Endpoints endpoints =
         node.endpoints(
-            node.of(replicas, replica -> null, System.nanoTime()), "parcel", System.nanoTime());
+            node.of(replicas, replica -> null, System.nanoTime()),
+            "parcel",
+            true,
+            System.nanoTime());
     CountDownLatch ended = new CountDownLatch(CALLS);
     List<AtomicInteger> ends = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
@@ -78,7 +81,8 @@ class StagedCallRaceTest {
       ends.add(times);
       Random random = new Random(i);
       CallMachine machine =
-          engine.call(endpoints, true, true, policy.deadline().toNanos(), System.nanoTime());
+          engine.call(
+              policy, endpoints, true, true, policy.deadline().toNanos(), System.nanoTime());
       StagedCall call =
           new StagedCall(
               machine,

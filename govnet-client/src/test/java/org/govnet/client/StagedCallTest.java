@@ -184,7 +184,7 @@ class StagedCallTest {
   void leavesAHedgeOutWhileCallsWaitThatHaveNoAttempt() {
     policy = policy.withLimits(new CallPolicy.Limits(true, 3, 10));
     call("call", true);
-    Endpoints busy = node().endpoints(Peers.replicas(2, time, node()), "busy", time.nanos());
+    Endpoints busy = node().endpoints(Peers.replicas(2, time, node()), "busy", true, time.nanos());
     Gate gate = requireNonNull(busy.gate());
     Outcome.Failure faulty = new Outcome.Failure(Attempt.Fault.PROBLEM, "500", false, 0, null);
     for (int i = 0; i < 4; i++) { // the operation's limits are 1 from here on

@@ -50,7 +50,7 @@ class WaitingCallTest {
     Chance chance = bound -> 0;
     Engine engine =
         new Engine(
-            policy,
+            policy.limits(),
             Ranking.SCORE,
             Breakers.lockFree(java.time.Clock.systemUTC(), chance),
             chance,
@@ -58,7 +58,15 @@ class WaitingCallTest {
     target =
         new Replicas(http, engine, time)
             .target(new Peer(TestPeer.NODE, "Swansea", List.of(peer.replica()), Set.of()));
-    driver = new Driver(engine, new Wire("uk-test", null), time, (nanos, task) -> () -> {}, null);
+    driver =
+        new Driver(
+            engine,
+            Peers.policies(policy),
+            new Wire("uk-test", null),
+            time,
+            (nanos, task) -> () -> {},
+            null,
+            List.of());
     peer.then(
         request -> {
           await(answer);
@@ -156,15 +164,17 @@ class WaitingCallTest {
     Driver broken =
         new Driver(
             new Engine(
-                CallPolicy.DEFAULT,
+                CallPolicy.DEFAULT.limits(),
                 Ranking.SCORE,
                 Breakers.lockFree(java.time.Clock.systemUTC(), bound -> 0),
                 bound -> 0,
                 0),
+            Peers.policies(CallPolicy.DEFAULT),
             new Wire("no such\nnetwork", null),
             time,
             (nanos, task) -> () -> {},
-            null);
+            null,
+            List.of());
 
     assertThat(catchThrowable(() -> broken.call(Peers.plan("parcel"), new Object[] {"p"}, target)))
         .isInstanceOf(IllegalArgumentException.class);
