@@ -73,8 +73,7 @@ final class UkRules {
     }
     operation.parameters().forEach(parameter -> checkParameter(operation, parameter));
     if (operation.returns() != void.class) {
-      checkPage(operation);
-      checkBody(operation, operation.returns(), "answer");
+      checkAnswer(operation);
     }
   }
 
@@ -104,28 +103,49 @@ final class UkRules {
         }
         checkBody(operation, parameter.type(), "body");
       }
-      case PATH, QUERY -> checkInUrl(operation, parameter);
-      case HEADER -> {}
+      case PATH, QUERY -> {
+        checkPersonal(operation, parameter, "the URL, which is logged");
+        checkName(operation, parameter);
+        checkText(operation, parameter);
+      }
+      case FORM -> {
+        checkName(operation, parameter);
+        checkText(operation, parameter);
+      }
+      case HEADER -> {
+        if (!parameter.name().equals(IdempotencyKey.HEADER)) {
+          checkPersonal(operation, parameter, "a header field, which proxies log like the URL");
+          checkText(operation, parameter);
+        }
+      }
     }
   }
 
-  private void checkInUrl(Operation operation, Parameter parameter) {
-    boolean identifier =
-        parameter.type() instanceof Class<?> raw && PersonalIdentifier.class.isAssignableFrom(raw);
-    if (identifier || PERSONAL_NAMES.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+  private void checkPersonal(Operation operation, Parameter parameter, String where) {
+    boolean identifier = PersonalIdentifier.class.isAssignableFrom(Types.raw(parameter.element()));
+    String name = parameter.name().toLowerCase(Locale.ROOT).replace("-", "");
+    if (identifier || PERSONAL_NAMES.contains(name)) {
       breach(
           "UK-5",
           operation,
           "parameter "
               + parameter.name()
-              + " puts personal data into the URL, which is logged: take it in the body of a @Safe"
-              + " POST");
+              + " puts personal data into "
+              + where
+              + ": take it in the body of a @Safe POST");
     }
-    if (parameter.kind() == Parameter.Kind.QUERY
+  }
+
+  private void checkName(Operation operation, Parameter parameter) {
+    if (parameter.kind() != Parameter.Kind.PATH
         && !CAMEL_CASE.matcher(parameter.name()).matches()) {
       breach("UK-2", operation, "parameter " + parameter.name() + " must be camelCase: rename it");
     }
-    JsonShape shape = JsonShape.of(parameter.type());
+  }
+
+  private void checkText(Operation operation, Parameter parameter) {
+    checkBound(operation, parameter);
+    JsonShape shape = parameter.shape();
     if (shape instanceof JsonShape.ObjectShape
         || shape instanceof JsonShape.ListShape
         || shape instanceof JsonShape.Unsupported) {
@@ -134,9 +154,42 @@ final class UkRules {
           operation,
           "parameter "
               + parameter.name()
-              + " is not one string, number or boolean: take it in the body");
+              + " is not one string, number or boolean: take it in the body, or name its converter"
+              + " with @ConvertedBy");
     }
     checkTime(operation, parameter.name(), shape, "parameter ");
+  }
+
+  private void checkBound(Operation operation, Parameter parameter) {
+    Integer most = parameter.maxItems();
+    if (parameter.arity().many() && most == null) {
+      breach(
+          "UK-12",
+          operation,
+          "parameter " + parameter.name() + " is a list without bound: add @MaxItems");
+    } else if (most != null && (most < 1 || !parameter.arity().many())) {
+      breach(
+          "UK-12",
+          operation,
+          "parameter "
+              + parameter.name()
+              + " has @MaxItems("
+              + most
+              + "), which is for lists, and at least 1: correct it");
+    }
+  }
+
+  private void checkAnswer(Operation operation) {
+    if (!operation.answersFreely()) {
+      checkPage(operation);
+      checkBody(operation, operation.returns(), "answer");
+    } else if (operation.answerType().startsWith("application/json")
+        || operation.answerType().contains("+json")) {
+      breach(
+          "UK-2",
+          operation,
+          "it answers JSON of which the contract says nothing: return the record, not a Response");
+    }
   }
 
   private void checkPage(Operation operation) {
