@@ -114,6 +114,11 @@ final class ParameterReader {
         faults.accept("the Idempotency-Key parameter must be an IdempotencyKey");
         return null;
       }
+      if (declared.nullable() || declared.get(DefaultValue.class) != null) {
+        faults.accept(
+            "the Idempotency-Key names one call: remove @Nullable and @DefaultValue, or the"
+                + " parameter, and the client makes one");
+      }
       return read(declared, Parameter.Kind.HEADER, IdempotencyKey.HEADER, within);
     }
     String why = HeaderNames.fault(name);

@@ -25,6 +25,7 @@ final class ContractProxy implements InvocationHandler {
     this.contract = contract;
     this.route = route;
     this.driver = driver;
+    StagedCalls.refuse(contract);
     for (Operation operation : contract.operations()) {
       plans.put(operation.method(), new CallPlan(contract, operation, declared));
     }

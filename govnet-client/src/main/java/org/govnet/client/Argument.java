@@ -1,0 +1,114 @@
+package org.govnet.client;
+
+import jakarta.ws.rs.ext.ParamConverter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.govnet.api.Parameter;
+import org.govnet.discovery.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/** One parameter, compiled: takes its values out of a call's arguments, as texts. */
+final class Argument {
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          String.class,
+          int.class,
+          long.class,
+          boolean.class,
+          Integer.class,
+          Long.class,
+          Boolean.class);
+
+  private final Parameter parameter;
+  private final Function<Object, @Nullable String> texts;
+  private final String name;
+
+  /**
+   * A parameter.
+   *
+   * @param label the call, as people write it, for messages
+   */
+  Argument(String label, Parameter parameter) {
+    this.parameter = parameter;
+    this.name = label + ": " + parameter.kind() + " " + parameter.name();
+    ParamConverter<Object> converter = parameter.converter();
+    if (converter != null) {
+      this.texts = converter::toString;
+    } else {
+      boolean plain = parameter.element() instanceof Class<?> raw && PLAIN.contains(raw);
+      this.texts = plain ? Object::toString : WireJson::toText;
+    }
+  }
+
+  Parameter parameter() {
+    return parameter;
+  }
+
+  /** As messages name it: the call, where it travels, and its name. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * The one text it has.
+   *
+   * @return null if there is none, which its contract allows
+   * @throws IllegalArgumentException if there has to be one, or the value has no text
+   */
+  @Nullable String text(@Nullable Object[] arguments) {
+    Object value = parameter.value(arguments);
+    if (parameter.arity() == Parameter.Arity.OPTIONAL) {
+      if (value == null) {
+        throw missing();
+      }
+      value = ((Optional<?>) value).orElse(null);
+    } else if (value == null && parameter.mustBeThere()) {
+      throw missing();
+    }
+    return value == null ? null : textOf(value);
+  }
+
+  /**
+   * Every text it has, in order.
+   *
+   * @throws IllegalArgumentException if there are too many, or one has no text
+   */
+  List<String> texts(@Nullable Object[] arguments) {
+    Object value = parameter.value(arguments);
+    if (value == null) {
+      throw missing();
+    }
+    Collection<?> values =
+        value instanceof Object[] array ? Arrays.asList(array) : (Collection<?>) value;
+    Integer most = parameter.maxItems();
+    if (most != null && values.size() > most) {
+      throw new IllegalArgumentException(
+          name + " has " + values.size() + " values, and at most " + most + " are allowed");
+    }
+    return values.stream().map(this::textOf).toList();
+  }
+
+  private String textOf(@Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " has a null among its values: leave it out");
+    }
+    String text;
+    try {
+      text = texts.apply(value);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(name + " has no text: " + e.getMessage(), e);
+    }
+    if (text == null) {
+      throw new IllegalArgumentException(name + " has no text: its converter makes null of it");
+    }
+    return text;
+  }
+
+  private IllegalArgumentException missing() {
+    return new IllegalArgumentException(name + " must not be null");
+  }
+}
