@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes what Jersey would make otherwise than the client takes it apart: beans (Jersey sets fields,
  * which records have not), collections (of texts it asks no converter, and a bad element it calls
- * its own fault), and parameters whose type a generic interface leaves open.
+ * its own fault), parameters whose type a generic interface leaves open, and encoded texts in forms
+ * (it decodes and encodes again).
  */
 final class ContractValues implements ValueParamProvider {
   private static final Map<Source, org.govnet.api.Parameter.Kind> KINDS =
@@ -57,7 +58,8 @@ final class ContractValues implements ValueParamProvider {
     boolean ours =
         parameter.isAnnotationPresent(ConvertedBy.class)
             || parameter.isAnnotationPresent(MaxItems.class)
-            || parameter.getType() instanceof TypeVariable<?>;
+            || parameter.getType() instanceof TypeVariable<?>
+            || (kind == org.govnet.api.Parameter.Kind.FORM && parameter.isEncoded());
     return kind != null && ours
         ? request -> direct(request, kind, parameter.getSourceName())
         : null;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  */
 class RoundTripTest {
   private static final EverythingService SERVICE = new EverythingService();
+  private static final int TRIES = 600;
+  private static final AtomicInteger TRIED = new AtomicInteger();
   private static final Set<String> ARRIVED = new HashSet<>();
   private static @Nullable Running running;
 
@@ -88,14 +91,17 @@ class RoundTripTest {
       running.node.close();
       running.network.close();
     }
-    assertThat(ContractModel.of(Everything.class).operations())
-        .as("each operation was called, and some call of it was sent")
-        .allMatch(operation -> ARRIVED.contains(operation.name()));
+    if (TRIED.get() == TRIES) { // or it has failed already
+      assertThat(ContractModel.of(Everything.class).operations())
+          .as("each operation was called, and some call of it was sent")
+          .allMatch(operation -> ARRIVED.contains(operation.name()));
+    }
   }
 
-  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void arrivesAsItWasSentOrIsNotSent(@ForAll("calls") Call call) throws Throwable {
     SERVICE.calls.clear();
+    TRIED.incrementAndGet();
     try {
       Object unused =
           call.operation
