@@ -26,6 +26,11 @@ final class Argument {
   private final Parameter parameter;
   private final Function<Object, @Nullable String> texts;
   private final String name;
+  private final boolean many;
+  private final boolean required;
+
+  /** Where it is, if it is one value and an argument of its own, as most are; otherwise -1. */
+  private final int plain;
 
   /**
    * A parameter.
@@ -35,17 +40,28 @@ final class Argument {
   Argument(String label, Parameter parameter) {
     this.parameter = parameter;
     this.name = label + ": " + parameter.kind() + " " + parameter.name();
+    this.many = parameter.arity().many();
+    this.required = parameter.mustBeThere();
+    this.plain =
+        parameter.arity() == Parameter.Arity.ONE && parameter.within().isEmpty()
+            ? parameter.argument()
+            : -1;
     ParamConverter<Object> converter = parameter.converter();
     if (converter != null) {
       this.texts = converter::toString;
     } else {
-      boolean plain = parameter.element() instanceof Class<?> raw && PLAIN.contains(raw);
-      this.texts = plain ? Object::toString : WireJson::toText;
+      boolean isText = parameter.element() instanceof Class<?> raw && PLAIN.contains(raw);
+      this.texts = isText ? Object::toString : WireJson::toText;
     }
   }
 
   Parameter parameter() {
     return parameter;
+  }
+
+  /** Whether it may have several values. */
+  boolean many() {
+    return many;
   }
 
   /** As messages name it: the call, where it travels, and its name. */
@@ -60,13 +76,13 @@ final class Argument {
    * @throws IllegalArgumentException if there has to be one, or the value has no text
    */
   @Nullable String text(@Nullable Object[] arguments) {
-    Object value = parameter.value(arguments);
+    Object value = plain >= 0 ? arguments[plain] : parameter.value(arguments);
     if (parameter.arity() == Parameter.Arity.OPTIONAL) {
       if (value == null) {
         throw missing();
       }
       value = ((Optional<?>) value).orElse(null);
-    } else if (value == null && parameter.mustBeThere()) {
+    } else if (value == null && required) {
       throw missing();
     }
     return value == null ? null : textOf(value);

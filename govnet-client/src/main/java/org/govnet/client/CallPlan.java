@@ -162,7 +162,7 @@ final class CallPlan {
             .flatMap(List::stream)
             .toList()) {
       int length =
-          argument.parameter().arity().many()
+          argument.many()
               ? argument.texts(given).stream().mapToInt(String::length).sum()
               : String.valueOf(argument.text(given)).length();
       if (length > most) {

@@ -32,7 +32,7 @@ final class PairWriter {
     char separator = first;
     for (int i = 0; i < names.length; i++) {
       Argument argument = arguments.get(i);
-      if (argument.parameter().arity().many()) {
+      if (argument.many()) {
         for (String text : argument.texts(given)) {
           write(out, separator, i, text);
           separator = '&';

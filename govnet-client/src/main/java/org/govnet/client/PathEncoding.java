@@ -23,6 +23,11 @@ final class PathEncoding {
    *     encoded
    */
   static void segment(StringBuilder out, Argument argument, String value) {
+    int plain = plain(value);
+    if (plain == value.length() && plain > 0 && value.charAt(0) != '.') {
+      out.append(value);
+      return;
+    }
     String decoded = argument.parameter().encoded() ? decoded(argument, value) : value;
     boolean unusable = decoded.isEmpty() || decoded.equals(".") || decoded.equals("..");
     for (int i = 0; i < decoded.length() && !unusable; i++) {
@@ -50,6 +55,10 @@ final class PathEncoding {
    *     character other than tab, line feed and carriage return
    */
   static void value(StringBuilder out, Argument argument, String value) {
+    if (plain(value) == value.length()) {
+      out.append(value);
+      return;
+    }
     boolean encoded = argument.parameter().encoded();
     String decoded = encoded ? decoded(argument, value) : value;
     if (argument.parameter().kind() == Parameter.Kind.QUERY) {
@@ -74,10 +83,7 @@ final class PathEncoding {
    * @throws IllegalArgumentException if it has half of a surrogate pair, which UTF-8 cannot carry
    */
   static void append(StringBuilder out, Argument argument, String value) {
-    int i = 0;
-    while (i < value.length() && isUnreserved(value.charAt(i))) {
-      i++;
-    }
+    int i = plain(value);
     out.append(value, 0, i);
     if (i == value.length()) {
       return;
@@ -89,6 +95,15 @@ final class PathEncoding {
         out.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
       }
     }
+  }
+
+  /** How many characters need no encoding before the first that does. */
+  private static int plain(String value) {
+    int i = 0;
+    while (i < value.length() && isUnreserved(value.charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   /** Java's own conversion would put a question mark for what it cannot encode. */
