@@ -109,7 +109,7 @@ public record Parameter(
     for (int i = 0; i < within.size(); i++) {
       if (value == null) {
         throw new IllegalArgumentException(
-            kind + " " + name + " is in " + within.get(i) + ", which must not be null");
+            "the bean that " + within.get(i) + " is in must not be null");
       }
       value = within.get(i).of(value);
     }

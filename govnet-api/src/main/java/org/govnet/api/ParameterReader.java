@@ -141,7 +141,10 @@ final class ParameterReader {
     }
     DefaultValue usual = declared.get(DefaultValue.class);
     MaxItems most = declared.get(MaxItems.class);
-    boolean encoded = declared.encoded() || declared.get(Encoded.class) != null;
+    // a method's @Encoded is for what is percent-encoded at all
+    boolean encoded =
+        (declared.encoded() && kind != Parameter.Kind.HEADER)
+            || declared.get(Encoded.class) != null;
     checkArity(label, declared, kind, arity, usual != null);
     checkEncoded(label, declared, kind, element, encoded);
     ParamConverter<Object> converter = converter(label, declared, element);

@@ -5,7 +5,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,37 +15,8 @@ import java.util.stream.Stream;
  * docs/protocol.md, section 8.
  */
 final class UkRules {
-  private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
+  static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final int MAX_DEPTH = 3;
-
-  /** Names under which a text would be about a person. */
-  private static final Set<String> PERSONAL_NAMES =
-      Set.of(
-          "name",
-          "firstname",
-          "lastname",
-          "familyname",
-          "givenname",
-          "surname",
-          "fullname",
-          "email",
-          "emailaddress",
-          "telephone",
-          "phonenumber",
-          "mobile",
-          "dateofbirth",
-          "birthdate",
-          "dob",
-          "nino",
-          "nationalinsurancenumber",
-          "nhsnumber",
-          "vrn",
-          "vatregistrationnumber",
-          "registrationnumber",
-          "registrationmark",
-          "utr",
-          "passportnumber",
-          "drivinglicencenumber");
 
   private final List<String> breaches = new ArrayList<>();
   private final String contract;
@@ -103,79 +73,7 @@ final class UkRules {
         }
         checkBody(operation, parameter.type(), "body");
       }
-      case PATH, QUERY -> {
-        checkPersonal(operation, parameter, "the URL, which is logged");
-        checkName(operation, parameter);
-        checkText(operation, parameter);
-      }
-      case FORM -> {
-        checkName(operation, parameter);
-        checkText(operation, parameter);
-      }
-      case HEADER -> {
-        if (!parameter.name().equals(IdempotencyKey.HEADER)) {
-          checkPersonal(operation, parameter, "a header field, which proxies log like the URL");
-          checkText(operation, parameter);
-        }
-      }
-    }
-  }
-
-  private void checkPersonal(Operation operation, Parameter parameter, String where) {
-    boolean identifier = PersonalIdentifier.class.isAssignableFrom(Types.raw(parameter.element()));
-    String name = parameter.name().toLowerCase(Locale.ROOT).replace("-", "");
-    if (identifier || PERSONAL_NAMES.contains(name)) {
-      breach(
-          "UK-5",
-          operation,
-          "parameter "
-              + parameter.name()
-              + " puts personal data into "
-              + where
-              + ": take it in the body of a @Safe POST");
-    }
-  }
-
-  private void checkName(Operation operation, Parameter parameter) {
-    if (parameter.kind() != Parameter.Kind.PATH
-        && !CAMEL_CASE.matcher(parameter.name()).matches()) {
-      breach("UK-2", operation, "parameter " + parameter.name() + " must be camelCase: rename it");
-    }
-  }
-
-  private void checkText(Operation operation, Parameter parameter) {
-    checkBound(operation, parameter);
-    JsonShape shape = parameter.shape();
-    if (shape instanceof JsonShape.ObjectShape
-        || shape instanceof JsonShape.ListShape
-        || shape instanceof JsonShape.Unsupported) {
-      breach(
-          "UK-5",
-          operation,
-          "parameter "
-              + parameter.name()
-              + " is not one string, number or boolean: take it in the body, or name its converter"
-              + " with @ConvertedBy");
-    }
-    checkTime(operation, parameter.name(), shape, "parameter ");
-  }
-
-  private void checkBound(Operation operation, Parameter parameter) {
-    Integer most = parameter.maxItems();
-    if (parameter.arity().many() && most == null) {
-      breach(
-          "UK-12",
-          operation,
-          "parameter " + parameter.name() + " is a list without bound: add @MaxItems");
-    } else if (most != null && (most < 1 || !parameter.arity().many())) {
-      breach(
-          "UK-12",
-          operation,
-          "parameter "
-              + parameter.name()
-              + " has @MaxItems("
-              + most
-              + "), which is for lists, and at least 1: correct it");
+      case PATH, QUERY, HEADER, FORM -> new ParameterRules(this, operation).check(parameter);
     }
   }
 
@@ -282,7 +180,8 @@ final class UkRules {
     }
   }
 
-  private void checkTime(Operation operation, String name, JsonShape shape, String before) {
+  /** A date or time is one, and is called so. */
+  void checkTime(Operation operation, String name, JsonShape shape, String before) {
     boolean date = name.endsWith("Date") || name.equals("date");
     boolean time = name.endsWith("At");
     String format = shape instanceof JsonShape.TextShape text ? text.format() : null;
@@ -305,7 +204,7 @@ final class UkRules {
         || type.getTypeName().startsWith("java.time.");
   }
 
-  private void breach(String rule, Operation operation, String what) {
+  void breach(String rule, Operation operation, String what) {
     String line = rule + " " + contract + "." + operation.name() + ": " + what;
     if (!breaches.contains(line)) {
       breaches.add(line);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.govnet.api.Parameter;
 import org.govnet.discovery.WireJson;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class Argument {
    * @throws IllegalArgumentException if there has to be one, or the value has no text
    */
   @Nullable String text(@Nullable Object[] arguments) {
-    Object value = plain >= 0 ? arguments[plain] : parameter.value(arguments);
+    Object value = plain >= 0 ? arguments[plain] : value(arguments);
     if (parameter.arity() == Parameter.Arity.OPTIONAL) {
       if (value == null) {
         throw missing();
@@ -89,12 +90,12 @@ final class Argument {
   }
 
   /**
-   * Every text it has, in order.
+   * Every text it has, in order; of a set, in the order of the texts.
    *
    * @throws IllegalArgumentException if there are too many, or one has no text
    */
   List<String> texts(@Nullable Object[] arguments) {
-    Object value = parameter.value(arguments);
+    Object value = value(arguments);
     if (value == null) {
       throw missing();
     }
@@ -105,7 +106,17 @@ final class Argument {
       throw new IllegalArgumentException(
           name + " has " + values.size() + " values, and at most " + most + " are allowed");
     }
-    return values.stream().map(this::textOf).toList();
+    Stream<String> texts = values.stream().map(this::textOf);
+    // A set has no order, and a key's second call is to be the same as its first.
+    return (parameter.arity() == Parameter.Arity.SET ? texts.sorted() : texts).toList();
+  }
+
+  private @Nullable Object value(@Nullable Object[] arguments) {
+    try {
+      return parameter.value(arguments);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private String textOf(@Nullable Object value) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ParamConverter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.govnet.api.Contract;
 import org.govnet.api.ConvertedBy;
 import org.govnet.api.MaxItems;
@@ -54,6 +55,11 @@ public interface Kinds {
   void lists(
       @QueryParam("many") @MaxItems(3) List<String> many,
       @QueryParam("failing") @ConvertedBy(Failing.class) @Nullable String failing);
+
+  /** A set. */
+  @GET
+  @Path("sets")
+  void set(@QueryParam("one") @MaxItems(3) Set<String> ones);
 
   /** Encoded texts. */
   @GET

@@ -47,6 +47,12 @@ class KindsTest {
   }
 
   @Test
+  void writesASetInTheOrderOfItsTexts() {
+    assertThat(encode("set", new java.util.LinkedHashSet<>(List.of("b", "c", "a"))).target())
+        .isEqualTo("/kinds/v1/sets?one=a&one=b&one=c");
+  }
+
+  @Test
   void refusesAListThatIsNoneOrTooLongOrHasHoles() {
     assertRefused("query parameter many must not be null", "lists", null, null);
     assertRefused(
@@ -144,11 +150,18 @@ class KindsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // as a caller without null checks may do
   void takesABeanApartInTheOrderOfItsComponents() {
     assertThat(encode("bean", new Kinds.Bean("1", Optional.of("2"), new Kinds.Inner("3"))).target())
         .isEqualTo("/kinds/v1/beans/3?z=1&a=2");
-    assertThatThrownBy(() -> encode("bean", (Object) null))
-        .hasMessage("path parameter id is in Bean.inner, which must not be null");
+    assertRefused(
+        "path parameter id cannot be read: the bean that Bean.inner is in must not be null",
+        "bean",
+        (Object) null);
+    assertRefused(
+        "path parameter id cannot be read: the bean that Inner.id is in must not be null",
+        "bean",
+        new Kinds.Bean("1", Optional.empty(), null));
   }
 
   @Test

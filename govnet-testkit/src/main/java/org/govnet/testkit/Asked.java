@@ -5,24 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
-import jakarta.ws.rs.ext.ParamConverter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.govnet.api.ContractModel;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.Operation;
@@ -74,7 +70,7 @@ record Asked(
     Set<String> unordered = new HashSet<>();
     JsonNode body = null;
     for (Parameter parameter : operation.parameters()) {
-      List<String> texts = texts(parameter, arguments, label);
+      List<String> texts = ArgumentTexts.of(parameter, arguments, label);
       if (parameter.arity() == Parameter.Arity.SET) {
         unordered.add(parameter.name());
       }
@@ -100,42 +96,6 @@ record Asked(
     if (!texts.isEmpty()) {
       map.put(name, texts);
     }
-  }
-
-  private static List<String> texts(
-      Parameter parameter, @Nullable Object[] arguments, String label) {
-    Object value = parameter.value(arguments);
-    boolean key = parameter.name().equals(IdempotencyKey.HEADER);
-    if (value == null) {
-      boolean holds = parameter.arity() != Parameter.Arity.ONE;
-      if (!key && (holds || parameter.mustBeThere())) {
-        throw new IllegalArgumentException(
-            label + ": parameter " + parameter.name() + " must not be null");
-      }
-      return List.of();
-    }
-    if (parameter.kind() == Parameter.Kind.BODY) {
-      return List.of();
-    }
-    Stream<?> values =
-        switch (parameter.arity()) {
-          case ONE -> Stream.of(value);
-          case OPTIONAL -> ((Optional<?>) value).stream();
-          case LIST, SET, SORTED_SET -> ((Collection<?>) value).stream();
-          case ARRAY -> Stream.of((Object[]) value);
-        };
-    return values.map(each -> text(parameter, each)).toList();
-  }
-
-  private static String text(Parameter parameter, Object value) {
-    ParamConverter<Object> converter = parameter.converter();
-    String text =
-        converter != null
-            ? converter.toString(value)
-            : value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : WireJson.toText(value);
-    return parameter.encoded() ? decode(text) : text;
   }
 
   /** What a request asks. */
@@ -206,7 +166,7 @@ record Asked(
     return new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
   }
 
-  private static String decode(String text) {
+  static String decode(String text) {
     // A plus is a plus: what is decoded here is no form.
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
