@@ -1,7 +1,5 @@
 package org.govnet.api;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,17 @@ public record ContractModel(
     Tier tier,
     @Nullable CapabilityId capabilityId,
     List<Operation> operations) {
+  private static final Set<String> ON_A_TYPE = Set.of("Path", "Consumes", "Produces");
+
+  /** Each interface is read once: two clients of a contract have the same operations. */
+  private static final ClassValue<ContractModel> READ =
+      new ClassValue<>() {
+        @Override
+        protected ContractModel computeValue(Class<?> type) {
+          return read(type);
+        }
+      };
+
   /** Copies the operations. */
   public ContractModel {
     operations = List.copyOf(operations);
@@ -35,47 +44,29 @@ public record ContractModel(
   /**
    * Reads a contract interface.
    *
-   * @throws BadContract if it is not one, naming the method, the annotation and the fix; or if it
-   *     breaks a rule of the UK's, naming every breach, rule first
+   * @throws BadContract if it is not one, or breaks a rule of the UK's; it lists every fault, each
+   *     with the method, the annotation and the fix, and every breach, rule first
    */
   public static ContractModel of(Class<?> type) {
+    return READ.get(type);
+  }
+
+  private static ContractModel read(Class<?> type) {
     Contract contract = type.getAnnotation(Contract.class);
     if (!type.isInterface() || contract == null) {
       throw new BadContract(type.getName() + " must be an interface annotated with @Contract");
     }
+    Faults faults = new Faults();
     ContractId id = ContractId.of(contract.id());
-    if (contract.version() < 1 || contract.version() > 999) {
-      throw new BadContract(
-          type.getName() + ": @Contract version must be 1 to 999: " + contract.version());
-    }
-    if (id.value().equals("govnet")) {
-      throw new BadContract(type.getName() + ": the contract id govnet is the network's own");
-    }
-    String path = "/" + id + "/v" + contract.version();
-    jakarta.ws.rs.Path declared = type.getAnnotation(jakarta.ws.rs.Path.class);
-    if (declared == null || !declared.value().equals(path)) {
-      throw new BadContract(
-          type.getName() + " must be annotated with @Path(\"" + path + "\"), from its @Contract");
-    }
+    checkNames(type, contract, faults);
     Capability capability = type.getAnnotation(Capability.class);
-    List<Operation> operations =
-        Arrays.stream(type.getMethods())
-            .filter(
-                method ->
-                    !method.isDefault()
-                        && !java.lang.reflect.Modifier.isStatic(method.getModifiers()))
-            .sorted(Comparator.comparing(java.lang.reflect.Method::toString))
-            .map(OperationReader::read)
-            .toList();
-    if (operations.isEmpty()) {
-      throw new BadContract(type.getName() + " has no operation");
+    int before = faults.count();
+    List<Operation> operations = OperationReader.readAll(type, faults);
+    if (operations.isEmpty() && faults.count() == before) {
+      faults.add(type.getName(), "it has no operation: declare a method with @GET or another");
     }
-    OperationReader.checkDistinct(operations);
-    List<String> breaches = UkRules.breaches(type, operations);
-    if (!breaches.isEmpty()) {
-      throw new BadContract(
-          type.getName() + " breaks the UK's rules:\n  " + String.join("\n  ", breaches));
-    }
+    Routes.check(type.getSimpleName(), operations, faults);
+    faults.raise(type.getName(), UkRules.breaches(type, operations));
     return new ContractModel(
         type,
         id,
@@ -83,6 +74,30 @@ public record ContractModel(
         contract.tier(),
         capability == null ? null : CapabilityId.of(capability.value()),
         operations);
+  }
+
+  private static void checkNames(Class<?> type, Contract contract, Faults faults) {
+    if (contract.version() < 1 || contract.version() > 999) {
+      faults.add(type.getName(), "@Contract version must be 1 to 999: " + contract.version());
+    }
+    if (contract.id().equals("govnet")) {
+      faults.add(type.getName(), "the contract id govnet is the network's own: take another");
+    }
+    String path = "/" + contract.id() + "/v" + contract.version();
+    jakarta.ws.rs.Path declared = type.getAnnotation(jakarta.ws.rs.Path.class);
+    if (declared == null || !declared.value().equals(path)) {
+      faults.add(type.getName(), "it needs @Path(\"" + path + "\"), from its @Contract");
+    }
+    for (java.lang.annotation.Annotation annotation : type.getAnnotations()) {
+      String name = annotation.annotationType().getName();
+      if (name.startsWith("jakarta.ws.rs.") && !ON_A_TYPE.contains(name.substring(14))) {
+        faults.add(
+            type.getName(),
+            "@"
+                + annotation.annotationType().getSimpleName()
+                + " is not for contracts: remove it, or put it on what needs it");
+      }
+    }
   }
 
   /** The contract interface that a service implements. */
@@ -109,6 +124,15 @@ public record ContractModel(
   /** The national capability it belongs to. */
   public Optional<CapabilityId> capability() {
     return Optional.ofNullable(capabilityId);
+  }
+
+  /**
+   * The calls of an operation that another one would get: a client does not send them.
+   *
+   * @param operation one of this contract's
+   */
+  public List<Operation.Taken> taken(Operation operation) {
+    return Routes.taken(operation, operations);
   }
 
   /** The first part of every path, such as {@code /planning-applications/v1}. */

@@ -1,314 +1,230 @@
 package org.govnet.api;
 
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one method of a contract, refusing by name what a call could not keep. */
+/** Reads one method of a contract, telling by name everything that a call could not keep. */
 final class OperationReader {
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
-  private static final Pattern SEGMENT =
-      Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*|\\{[A-Za-z][A-Za-z0-9]*\\}");
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)\\}");
+  private static final Set<Class<? extends Annotation>> METHODS =
+      Set.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class);
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
+  private static final Set<String> KNOWN = Set.of("Path", "Consumes", "Produces", "Encoded");
 
+  private final Class<?> contract;
   private final Method method;
+  private final Method definition;
+  private final Types types;
+  private final Consumer<String> faults;
 
-  private OperationReader(Method method) {
+  private OperationReader(
+      Class<?> contract, Method method, Method definition, Consumer<String> faults) {
+    this.contract = contract;
     this.method = method;
+    this.definition = definition;
+    this.types = Types.of(contract);
+    this.faults = faults;
   }
 
+  /** Every operation of a contract of which nothing is wrong, in one order always. */
+  static List<Operation> readAll(Class<?> contract, Faults faults) {
+    List<Operation> operations = new ArrayList<>();
+    for (Method method : Definitions.methods(contract, faults)) {
+      Operation read = read(contract, method, faults);
+      if (read != null) {
+        operations.add(read);
+      }
+    }
+    operations.sort(Comparator.comparing(operation -> operation.method().toString()));
+    return operations;
+  }
+
+  /**
+   * Reads a method without a contract around it.
+   *
+   * @throws BadContract if anything is wrong with it
+   */
   static Operation read(Method method) {
-    return new OperationReader(method).read();
+    Faults faults = new Faults();
+    Operation read = read(method.getDeclaringClass(), method, faults);
+    faults.raise(method.getDeclaringClass().getSimpleName() + "." + method.getName(), List.of());
+    return java.util.Objects.requireNonNull(read);
   }
 
-  static void checkDistinct(List<Operation> operations) {
-    Set<String> seen = new HashSet<>();
-    for (Operation operation : operations) {
-      String shape =
-          operation.httpMethod() + " " + VARIABLE.matcher(operation.path()).replaceAll("{}");
-      if (!seen.add(shape)) {
-        throw bad(operation.method(), "another operation has the same method and path, " + shape);
+  private static @Nullable Operation read(Class<?> contract, Method method, Faults faults) {
+    String place = contract.getSimpleName() + "." + method.getName();
+    Consumer<String> told = what -> faults.add(place, what);
+    int before = faults.count();
+    Method definition = Definitions.of(contract, method, told);
+    Operation read = new OperationReader(contract, method, definition, told).read();
+    return faults.count() == before ? read : null;
+  }
+
+  private Operation read() {
+    checkAnnotations();
+    String httpMethod = httpMethod();
+    PathTemplate path = path();
+    ArgumentsReader arguments = new ArgumentsReader(definition, types, path, faults);
+    List<Parameter> parameters = arguments.read();
+    boolean safe = httpMethod.equals("GET") || httpMethod.equals("HEAD") || has(Safe.class);
+    boolean idempotent = has(Idempotent.class);
+    checkSafety(httpMethod, safe, idempotent, parameters);
+    Type answer = answer();
+    boolean staged = answer != types.resolve(method.getGenericReturnType());
+    MediaTypes media = new MediaTypes(contract, definition, faults);
+    checkBody(httpMethod, parameters, media);
+    Type returns = returns(answer, httpMethod);
+    Declarations declared = new Declarations(definition, faults);
+    OpenTo openTo = definition.getAnnotation(OpenTo.class);
+    return new Operation(
+        method,
+        httpMethod,
+        path.path(),
+        parameters,
+        returns,
+        safe,
+        idempotent,
+        declared.problems(method),
+        declared.personalData(parameters),
+        declared.deadline(),
+        openTo == null ? Set.of() : Set.of(openTo.value()),
+        openTo == null ? Set.of() : declared.capabilities(openTo),
+        staged,
+        media.answer(returns == Response.class),
+        arguments.beans(),
+        contract);
+  }
+
+  private void checkAnnotations() {
+    for (Annotation annotation : definition.getAnnotations()) {
+      Class<?> type = annotation.annotationType();
+      if (type.getName().startsWith("jakarta.ws.rs.")
+          && !KNOWN.contains(type.getSimpleName())
+          && !type.isAnnotationPresent(HttpMethod.class)) {
+        faults.accept("@" + type.getSimpleName() + " on a method is not for contracts: remove it");
       }
     }
   }
 
-  private Operation read() {
-    String httpMethod = httpMethod();
-    String path = path();
-    List<Parameter> parameters = parameters();
-    checkTemplate(path, parameters);
-    boolean safe = httpMethod.equals("GET") || httpMethod.equals("HEAD") || has(Safe.class);
-    boolean idempotent = has(Idempotent.class);
+  private String httpMethod() {
+    List<Annotation> found =
+        Stream.of(definition.getAnnotations())
+            .filter(each -> each.annotationType().isAnnotationPresent(HttpMethod.class))
+            .toList();
+    if (found.isEmpty() && has(Path.class)) {
+      faults.accept(
+          "it has @Path alone, which is a sub-resource locator, and contracts have none: add one of"
+              + " @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE");
+    } else if (found.size() != 1 || !METHODS.contains(found.get(0).annotationType())) {
+      faults.accept(
+          "it needs exactly one of @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE, and has "
+              + found.stream().map(each -> each.annotationType().getSimpleName()).toList());
+    } else {
+      return found.get(0).annotationType().getSimpleName();
+    }
+    return "GET";
+  }
+
+  private PathTemplate path() {
+    Path path = definition.getAnnotation(Path.class);
+    if (path == null) {
+      faults.accept("it needs a @Path: the resource's noun, such as @Path(\"applications\")");
+      return PathTemplate.read("missing", faults);
+    }
+    return PathTemplate.read(path.value(), faults);
+  }
+
+  private void checkSafety(
+      String httpMethod, boolean safe, boolean idempotent, List<Parameter> parameters) {
     if (safe && idempotent) {
-      throw bad(method, "a safe operation needs no key: remove @Idempotent");
+      faults.accept("a safe operation needs no key: remove @Idempotent");
     }
     if (has(Safe.class) && !httpMethod.equals("POST")) {
-      throw bad(method, "@Safe is for a POST that changes nothing: remove it");
+      faults.accept("@Safe is for a POST that changes nothing: remove it");
     }
     boolean takesKey = parameters.stream().anyMatch(p -> p.name().equals(IdempotencyKey.HEADER));
     if (takesKey && !idempotent) {
-      throw bad(method, "it takes an Idempotency-Key: add @Idempotent");
+      faults.accept("it takes an Idempotency-Key: add @Idempotent");
     }
-    boolean bodiless =
-        httpMethod.equals("GET") || httpMethod.equals("HEAD") || httpMethod.equals("DELETE");
-    if (bodiless && parameters.stream().anyMatch(p -> p.kind() == Parameter.Kind.BODY)) {
-      throw bad(
-          method,
+  }
+
+  private void checkBody(String httpMethod, List<Parameter> parameters, MediaTypes media) {
+    boolean json = parameters.stream().anyMatch(p -> p.kind() == Parameter.Kind.BODY);
+    boolean form = parameters.stream().anyMatch(p -> p.kind() == Parameter.Kind.FORM);
+    if (json && form) {
+      faults.accept("it has a @FormParam and a body, and there is one body: choose");
+    } else if ((json || form) && BODILESS.contains(httpMethod)) {
+      faults.accept(
           "a "
               + httpMethod
               + " has no body: annotate the parameter, or make it a POST, with @Safe if it changes"
               + " nothing");
     }
-    OpenTo openTo = method.getAnnotation(OpenTo.class);
-    return new Operation(
-        method,
-        httpMethod,
-        path,
-        parameters,
-        returns(),
-        safe,
-        idempotent,
-        problems(),
-        personalData(parameters),
-        deadline(),
-        openTo == null ? Set.of() : Set.of(openTo.value()),
-        openTo == null ? Set.of() : capabilities(openTo));
+    media.checkRequest(json, form);
   }
 
-  private @Nullable PersonalDataUse personalData(List<Parameter> parameters) {
-    PersonalData declared = method.getAnnotation(PersonalData.class);
-    if (declared == null) {
-      return null;
+  /** What comes in the end, of a {@code CompletionStage} too. */
+  private Type answer() {
+    Type returned = types.resolve(method.getGenericReturnType());
+    if (Types.raw(returned) != CompletionStage.class) {
+      return returned;
     }
-    if (declared.purposes().length == 0) {
-      throw bad(method, "@PersonalData needs at least one purpose");
+    if (!(returned instanceof ParameterizedType generic)) {
+      faults.accept("it returns a CompletionStage of what: name the type");
+      return void.class;
     }
-    String subject = declared.subject();
-    boolean found =
-        subject.isEmpty()
-            || (subject.startsWith("/")
-                ? parameters.stream()
-                    .anyMatch(
-                        p ->
-                            p.kind() == Parameter.Kind.BODY
-                                && JsonShape.at(p.type(), subject).isPresent())
-                : parameters.stream()
-                    .anyMatch(p -> p.kind() == Parameter.Kind.PATH && p.name().equals(subject)));
-    if (!found) {
-      throw bad(
-          method,
-          "@PersonalData subject "
-              + Quote.of(subject)
-              + " must be a path parameter's name, or a JSON pointer into the body");
-    }
-    try {
-      return new PersonalDataUse(
-          subject,
-          Stream.of(declared.purposes()).map(Purpose::of).toList(),
-          declared.specialCategory());
-    } catch (IllegalArgumentException e) {
-      throw bad(method, "@PersonalData: " + e.getMessage());
-    }
+    Type answer = generic.getActualTypeArguments()[0];
+    return answer == Void.class ? void.class : answer;
   }
 
-  private @Nullable Duration deadline() {
-    Deadline declared = method.getAnnotation(Deadline.class);
-    if (declared == null) {
-      return null;
+  private Type returns(Type answer, String httpMethod) {
+    Type open = Types.open(answer);
+    if (open != null) {
+      faults.accept(
+          "it returns "
+              + answer.getTypeName()
+              + ", and nothing says what "
+              + open.getTypeName()
+              + " is: name the type, or extend the interface with its type argument");
+      return void.class;
     }
-    if (declared.seconds() < 1 || declared.seconds() > 300) {
-      throw bad(method, "@Deadline seconds must be 1 to 300: " + declared.seconds());
-    }
-    return Duration.ofSeconds(declared.seconds());
-  }
-
-  private Set<CapabilityId> capabilities(OpenTo declared) {
-    if (declared.value().length == 0 && declared.capabilities().length == 0) {
-      throw bad(method, "@OpenTo names neither a group nor a capability: remove it, or name one");
-    }
-    try {
-      return Stream.of(declared.capabilities())
-          .map(CapabilityId::of)
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
-    } catch (IllegalArgumentException e) {
-      throw bad(method, "@OpenTo: " + e.getMessage());
-    }
-  }
-
-  private String httpMethod() {
-    List<String> found =
-        Stream.of(method.getAnnotations())
-            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-            .filter(http -> http != null)
-            .map(HttpMethod::value)
-            .toList();
-    if (found.size() != 1 || !METHODS.contains(found.get(0))) {
-      throw bad(
-          method,
-          "it needs exactly one of @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE, and has " + found);
-    }
-    return found.get(0);
-  }
-
-  private String path() {
-    Path path = method.getAnnotation(Path.class);
-    if (path == null) {
-      throw bad(method, "it needs a @Path: the resource's noun, such as @Path(\"applications\")");
-    }
-    String value = path.value().startsWith("/") ? path.value().substring(1) : path.value();
-    for (String segment : value.split("/", -1)) {
-      if (!SEGMENT.matcher(segment).matches()) {
-        throw bad(
-            method,
-            "@Path segment "
-                + Quote.of(segment)
-                + " must be lower-case words joined by hyphens, or {name}");
-      }
-    }
-    return value;
-  }
-
-  private List<Parameter> parameters() {
-    List<Parameter> parameters = new ArrayList<>();
-    for (java.lang.reflect.Parameter parameter : method.getParameters()) {
-      parameters.add(parameter(parameter));
-    }
-    if (parameters.stream().filter(p -> p.kind() == Parameter.Kind.BODY).count() > 1) {
-      throw bad(method, "it has two parameters without annotation, and there is one body");
-    }
-    return parameters;
-  }
-
-  private Parameter parameter(java.lang.reflect.Parameter parameter) {
-    Type type = parameter.getParameterizedType();
-    boolean required = !parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    DefaultValue defaultValue = parameter.getAnnotation(DefaultValue.class);
-    String absent = defaultValue == null ? null : defaultValue.value();
-    PathParam inPath = parameter.getAnnotation(PathParam.class);
-    QueryParam inQuery = parameter.getAnnotation(QueryParam.class);
-    HeaderParam inHeader = parameter.getAnnotation(HeaderParam.class);
-    if (inPath != null) {
-      return new Parameter(Parameter.Kind.PATH, inPath.value(), type, true, null);
-    }
-    if (inQuery != null) {
-      return new Parameter(Parameter.Kind.QUERY, inQuery.value(), type, required, absent);
-    }
-    if (inHeader != null) {
-      return header(inHeader.value(), type, required, absent);
-    }
-    for (Annotation annotation : parameter.getAnnotations()) {
-      if (annotation.annotationType().getName().startsWith("jakarta.ws.rs")) {
-        throw bad(
-            method,
-            "@"
-                + annotation.annotationType().getSimpleName()
-                + " is not for contracts: use @PathParam, @QueryParam, @HeaderParam or the body");
-      }
-    }
-    return new Parameter(Parameter.Kind.BODY, "body", type, required, null);
-  }
-
-  private Parameter header(String name, Type type, boolean required, @Nullable String absent) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.equals("idempotency-key")) {
-      if (type != IdempotencyKey.class) {
-        throw bad(method, "the Idempotency-Key parameter must be an IdempotencyKey");
-      }
-      return new Parameter(Parameter.Kind.HEADER, IdempotencyKey.HEADER, type, required, absent);
-    }
-    // Only fields that the signature covers may carry meaning; of a contract's own, that is the key
-    // alone.
-    throw bad(
-        method,
-        "@HeaderParam(\"" + name + "\") would travel unsigned: put it in the query or the body");
-  }
-
-  private void checkTemplate(String path, List<Parameter> parameters) {
-    Set<String> variables = new HashSet<>();
-    Matcher matcher = VARIABLE.matcher(path);
-    while (matcher.find()) {
-      if (!variables.add(matcher.group(1))) {
-        throw bad(method, "@Path names {" + matcher.group(1) + "} twice");
-      }
-    }
-    Set<String> bound = new HashSet<>();
-    for (Parameter parameter : parameters) {
-      if (parameter.kind() == Parameter.Kind.PATH && !bound.add(parameter.name())) {
-        throw bad(method, "two parameters are @PathParam(\"" + parameter.name() + "\")");
-      }
-    }
-    if (!variables.equals(bound)) {
-      throw bad(method, "@Path has variables " + variables + " and the parameters bind " + bound);
-    }
-  }
-
-  private Type returns() {
-    Class<?> raw = method.getReturnType();
+    Class<?> raw = Types.raw(answer);
     if ((raw.isPrimitive() && raw != void.class)
         || raw.isArray()
         || Iterable.class.isAssignableFrom(raw)
-        || raw.getName().startsWith("jakarta.ws.rs")
+        || (raw.getName().startsWith("jakarta.ws.rs") && raw != Response.class)
         || raw.getName().startsWith("java.util.concurrent")) {
-      throw bad(
-          method,
+      faults.accept(
           "it returns "
               + raw.getSimpleName()
-              + ": a body is a JSON object, so return a record or void");
+              + ": a body is a JSON object, so return a record or void, or a CompletionStage of"
+              + " one");
     }
-    return method.getGenericReturnType();
-  }
-
-  private Map<String, Class<? extends ProblemException>> problems() {
-    Map<String, Class<? extends ProblemException>> problems = new HashMap<>();
-    for (Class<?> thrown : method.getExceptionTypes()) {
-      ProblemCode code = thrown.getAnnotation(ProblemCode.class);
-      if (!ProblemException.class.isAssignableFrom(thrown) || code == null) {
-        throw bad(
-            method,
-            "it throws "
-                + thrown.getSimpleName()
-                + ", which is not a ProblemException with @ProblemCode");
-      }
-      Class<? extends ProblemException> problem = thrown.asSubclass(ProblemException.class);
-      boolean revivable =
-          Stream.of(problem.getConstructors())
-              .anyMatch(made -> List.of(made.getParameterTypes()).equals(List.of(Problem.class)));
-      if (!revivable) {
-        throw bad(
-            method, thrown.getSimpleName() + " needs a public constructor that takes a Problem");
-      }
-      if (problems.put(code.value(), problem) != null) {
-        throw bad(method, "it throws two problems with the code " + code.value());
-      }
+    if (httpMethod.equals("HEAD") && raw != void.class && raw != Response.class) {
+      faults.accept("a HEAD has no body to answer with: return void, or a Response");
     }
-    return problems;
+    return answer;
   }
 
   private boolean has(Class<? extends Annotation> annotation) {
-    return method.isAnnotationPresent(annotation);
-  }
-
-  private static BadContract bad(Method method, String what) {
-    return new BadContract(
-        method.getDeclaringClass().getSimpleName() + "." + method.getName() + ": " + what);
+    return definition.isAnnotationPresent(annotation);
   }
 }

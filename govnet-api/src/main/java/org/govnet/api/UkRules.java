@@ -5,7 +5,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,37 +15,8 @@ import java.util.stream.Stream;
  * docs/protocol.md, section 8.
  */
 final class UkRules {
-  private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
+  static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final int MAX_DEPTH = 3;
-
-  /** Names under which a text would be about a person. */
-  private static final Set<String> PERSONAL_NAMES =
-      Set.of(
-          "name",
-          "firstname",
-          "lastname",
-          "familyname",
-          "givenname",
-          "surname",
-          "fullname",
-          "email",
-          "emailaddress",
-          "telephone",
-          "phonenumber",
-          "mobile",
-          "dateofbirth",
-          "birthdate",
-          "dob",
-          "nino",
-          "nationalinsurancenumber",
-          "nhsnumber",
-          "vrn",
-          "vatregistrationnumber",
-          "registrationnumber",
-          "registrationmark",
-          "utr",
-          "passportnumber",
-          "drivinglicencenumber");
 
   private final List<String> breaches = new ArrayList<>();
   private final String contract;
@@ -73,8 +43,7 @@ final class UkRules {
     }
     operation.parameters().forEach(parameter -> checkParameter(operation, parameter));
     if (operation.returns() != void.class) {
-      checkPage(operation);
-      checkBody(operation, operation.returns(), "answer");
+      checkAnswer(operation);
     }
   }
 
@@ -104,39 +73,21 @@ final class UkRules {
         }
         checkBody(operation, parameter.type(), "body");
       }
-      case PATH, QUERY -> checkInUrl(operation, parameter);
-      case HEADER -> {}
+      case PATH, QUERY, HEADER, FORM -> new ParameterRules(this, operation).check(parameter);
     }
   }
 
-  private void checkInUrl(Operation operation, Parameter parameter) {
-    boolean identifier =
-        parameter.type() instanceof Class<?> raw && PersonalIdentifier.class.isAssignableFrom(raw);
-    if (identifier || PERSONAL_NAMES.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+  private void checkAnswer(Operation operation) {
+    if (!operation.answersFreely()) {
+      checkPage(operation);
+      checkBody(operation, operation.returns(), "answer");
+    } else if (operation.answerType().startsWith("application/json")
+        || operation.answerType().contains("+json")) {
       breach(
-          "UK-5",
+          "UK-2",
           operation,
-          "parameter "
-              + parameter.name()
-              + " puts personal data into the URL, which is logged: take it in the body of a @Safe"
-              + " POST");
+          "it answers JSON of which the contract says nothing: return the record, not a Response");
     }
-    if (parameter.kind() == Parameter.Kind.QUERY
-        && !CAMEL_CASE.matcher(parameter.name()).matches()) {
-      breach("UK-2", operation, "parameter " + parameter.name() + " must be camelCase: rename it");
-    }
-    JsonShape shape = JsonShape.of(parameter.type());
-    if (shape instanceof JsonShape.ObjectShape
-        || shape instanceof JsonShape.ListShape
-        || shape instanceof JsonShape.Unsupported) {
-      breach(
-          "UK-5",
-          operation,
-          "parameter "
-              + parameter.name()
-              + " is not one string, number or boolean: take it in the body");
-    }
-    checkTime(operation, parameter.name(), shape, "parameter ");
   }
 
   private void checkPage(Operation operation) {
@@ -229,7 +180,8 @@ final class UkRules {
     }
   }
 
-  private void checkTime(Operation operation, String name, JsonShape shape, String before) {
+  /** A date or time is one, and is called so. */
+  void checkTime(Operation operation, String name, JsonShape shape, String before) {
     boolean date = name.endsWith("Date") || name.equals("date");
     boolean time = name.endsWith("At");
     String format = shape instanceof JsonShape.TextShape text ? text.format() : null;
@@ -252,7 +204,7 @@ final class UkRules {
         || type.getTypeName().startsWith("java.time.");
   }
 
-  private void breach(String rule, Operation operation, String what) {
+  void breach(String rule, Operation operation, String what) {
     String line = rule + " " + contract + "." + operation.name() + ": " + what;
     if (!breaches.contains(line)) {
       breaches.add(line);

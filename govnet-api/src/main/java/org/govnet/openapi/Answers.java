@@ -31,6 +31,8 @@ final class Answers {
     Type returns = operation.returns();
     if (returns == void.class) {
       answers.put("204", Tree.of("description", "Done; there is nothing to say."));
+    } else if (operation.answersFreely()) {
+      answers.put("2XX", free(operation.answerType()));
     } else {
       answers.put(
           "200",
@@ -46,6 +48,19 @@ final class Answers {
         .forEach((status, codes) -> answers.put(status, problem(status, codes, schemas)));
     answers.put("default", Tree.of("$ref", "#/components/responses/" + OTHER));
     return answers;
+  }
+
+  /** An answer that the service makes as it likes, within its media type. */
+  private static Map<String, Object> free(String type) {
+    Map<String, Object> text = Tree.of("schema", Tree.of("type", "string"));
+    return Tree.of(
+        "description",
+        "The answer, of any status of success; it may have no body.",
+        "headers",
+        Tree.of("Location", text, "ETag", text),
+        "content",
+        // bytes, of which JSON Schema says nothing
+        Tree.of(type, Tree.of("schema", Tree.of())));
   }
 
   /** The typed problems by status, and under each by code. */

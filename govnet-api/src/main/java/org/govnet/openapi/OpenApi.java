@@ -110,9 +110,9 @@ public final class OpenApi {
     List<JsonShape> shapes = new ArrayList<>();
     for (Operation operation : contract.operations()) {
       for (Parameter parameter : operation.parameters()) {
-        shapes.add(JsonShape.of(parameter.type()));
+        shapes.add(parameter.shape());
       }
-      if (operation.returns() != void.class) {
+      if (operation.returns() != void.class && !operation.answersFreely()) {
         shapes.add(JsonShape.of(operation.returns()));
       }
     }

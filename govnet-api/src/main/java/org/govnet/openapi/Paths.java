@@ -62,6 +62,9 @@ final class Paths {
     operation.parameters().stream()
         .filter(parameter -> parameter.kind() == Parameter.Kind.BODY)
         .forEach(body -> tree.put("requestBody", body(body)));
+    if (operation.takesForm()) {
+      tree.put("requestBody", form(operation));
+    }
     tree.put("responses", Answers.of(operation, schemas));
     tree.put("x-govnet-safe", operation.safe());
     tree.put("x-govnet-idempotent", operation.idempotent());
@@ -89,7 +92,9 @@ final class Paths {
   private List<Map<String, Object>> parameters(Operation operation) {
     List<Map<String, Object>> parameters = new ArrayList<>();
     operation.parameters().stream()
-        .filter(parameter -> parameter.kind() != Parameter.Kind.BODY)
+        .filter(
+            parameter ->
+                parameter.kind() != Parameter.Kind.BODY && parameter.kind() != Parameter.Kind.FORM)
         .forEach(parameter -> parameters.add(tree(parameter)));
     operation.personalData().ifPresent(use -> parameters.addAll(GovnetFields.personal(use)));
     parameters.addAll(GovnetFields.references());
@@ -97,23 +102,69 @@ final class Paths {
   }
 
   private Map<String, Object> tree(Parameter parameter) {
-    JsonShape shape = JsonShape.of(parameter.type());
-    Map<String, Object> schema = schemas.of(shape);
-    if (parameter.kind() == Parameter.Kind.QUERY && parameter.name().equals("limit")) {
-      schema.putAll(Schemas.limits());
-    }
-    if (parameter.defaultValue() != null) {
-      schema.put("default", value(parameter.defaultValue(), shape));
-    }
     return Tree.of(
         "name",
         parameter.name(),
         "in",
         parameter.kind().name().toLowerCase(Locale.ROOT),
         "required",
-        parameter.required() && parameter.defaultValue() == null,
+        parameter.mustBeThere(),
         "schema",
-        schema);
+        schema(parameter));
+  }
+
+  private Map<String, Object> schema(Parameter parameter) {
+    JsonShape shape = parameter.shape();
+    Map<String, Object> schema = schemas.of(shape);
+    if (parameter.kind() == Parameter.Kind.QUERY && parameter.name().equals("limit")) {
+      schema.putAll(Schemas.limits());
+    }
+    if (parameter.pattern() != null) {
+      addPattern(schema, parameter.pattern());
+    }
+    if (parameter.defaultValue() != null) {
+      schema.put("default", value(parameter.defaultValue(), shape));
+    }
+    if (!parameter.arity().many()) {
+      return schema;
+    }
+    // A name for each value, which is OpenAPI's own default.
+    Map<String, Object> list = Tree.of("type", "array", "items", schema);
+    if (parameter.maxItems() != null) {
+      list.put("maxItems", parameter.maxItems());
+    }
+    return list;
+  }
+
+  private static void addPattern(Map<String, Object> schema, String regex) {
+    String whole = "^(?:" + regex + ")$";
+    if (schema.containsKey("pattern")) {
+      schema.put("allOf", List.of(Tree.of("pattern", whole)));
+    } else {
+      schema.put("pattern", whole);
+    }
+  }
+
+  private Map<String, Object> form(Operation operation) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Parameter parameter : operation.parameters()) {
+      if (parameter.kind() == Parameter.Kind.FORM) {
+        properties.put(parameter.name(), schema(parameter));
+        if (parameter.mustBeThere()) {
+          required.add(parameter.name());
+        }
+      }
+    }
+    Map<String, Object> schema = Tree.of("type", "object", "properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return Tree.of(
+        "required",
+        !required.isEmpty(),
+        "content",
+        Tree.of(MediaType.APPLICATION_FORM_URLENCODED, Tree.of("schema", schema)));
   }
 
   private static Object value(String text, JsonShape shape) {

@@ -40,6 +40,24 @@ class ContractModelTest {
         .orElseThrow();
   }
 
+  private static Parameter query(
+      String name, Class<?> type, @Nullable String defaultValue, int argument) {
+    return new Parameter(
+        Parameter.Kind.QUERY,
+        name,
+        type,
+        false,
+        defaultValue,
+        Parameter.Arity.ONE,
+        type,
+        null,
+        null,
+        false,
+        null,
+        argument,
+        List.of());
+  }
+
   private static class Service implements Empty {}
 
   /** As frameworks make them. */
@@ -60,10 +78,8 @@ class ContractModelTest {
     assertThat(list.httpMethod()).isEqualTo("GET");
     assertThat(list.safe()).isTrue();
     assertThat(list.idempotent()).isFalse();
-    assertThat(list.parameters().get(4))
-        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "limit", Integer.class, false, "20"));
-    assertThat(list.parameters().get(1))
-        .isEqualTo(new Parameter(Parameter.Kind.QUERY, "uprn", Uprn.class, false, null));
+    assertThat(list.parameters().get(4)).isEqualTo(query("limit", Integer.class, "20", 4));
+    assertThat(list.parameters().get(1)).isEqualTo(query("uprn", Uprn.class, null, 1));
     Operation advance = operation(model, "advance");
     assertThat(advance.path()).isEqualTo("applications/{id}/steps");
     assertThat(advance.idempotent()).isTrue();
@@ -96,20 +112,26 @@ class ContractModelTest {
   @Path("/a/v1")
   abstract static class NoInterface {}
 
+  interface Working {
+    @GET
+    @Path("things")
+    void thing();
+  }
+
   @Contract(id = "a", version = 1000)
   @Path("/a/v1000")
-  interface TooHigh {}
+  interface TooHigh extends Working {}
 
   @Contract(id = "govnet", version = 1)
   @Path("/govnet/v1")
-  interface Reserved {}
+  interface Reserved extends Working {}
 
   @Contract(id = "a", version = 2)
   @Path("/a/v1")
-  interface OtherPath {}
+  interface OtherPath extends Working {}
 
   @Contract(id = "a", version = 2)
-  interface NoPath {}
+  interface NoPath extends Working {}
 
   @Contract(id = "a", version = 1)
   @Path("/a/v1")
@@ -130,11 +152,13 @@ class ContractModelTest {
     assertBad(NoContract.class, at + "NoContract" + not);
     assertBad(NoInterface.class, at + "NoInterface" + not);
     assertBad(TooHigh.class, at + "TooHigh: @Contract version must be 1 to 999: 1000");
-    assertBad(Reserved.class, at + "Reserved: the contract id govnet is the network's own");
-    String path = " must be annotated with @Path(\"/a/v2\"), from its @Contract";
+    assertBad(
+        Reserved.class, at + "Reserved: the contract id govnet is the network's own: take another");
+    String path = ": it needs @Path(\"/a/v2\"), from its @Contract";
     assertBad(OtherPath.class, at + "OtherPath" + path);
     assertBad(NoPath.class, at + "NoPath" + path);
-    assertBad(Empty.class, at + "Empty has no operation");
+    assertBad(
+        Empty.class, at + "Empty: it has no operation: declare a method with @GET or another");
     assertThatThrownBy(() -> ContractModel.of(BadId.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("contract id must be 1 to 63 of");
@@ -155,6 +179,7 @@ class ContractModelTest {
 
   // Operations, each bad in one way. Read one by one, so they need no contract around them.
 
+  @WireObject
   record Body(String text) {}
 
   static class Unmarked extends ProblemException {
@@ -217,7 +242,7 @@ class ContractModelTest {
     Body emptySegment();
 
     @GET
-    @Path("{id: [0-9]+}")
+    @Path("{id: [0-9}")
     Body regex(@PathParam("id") String id);
 
     @GET
@@ -293,7 +318,12 @@ class ContractModelTest {
 
     @GET
     @Path("a")
-    CompletionStage<Body> stage();
+    @SuppressWarnings("rawtypes")
+    CompletionStage stage();
+
+    @GET
+    @Path("a")
+    java.util.concurrent.CompletableFuture<Body> future();
 
     @GET
     @Path("a")
@@ -387,15 +417,18 @@ class ContractModelTest {
   void refusesABadMethodOrPath() {
     String methods =
         "it needs exactly one of @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE, and has ";
-    assertRefused("noMethod", methods + "[]");
+    assertRefused(
+        "noMethod",
+        "it has @Path alone, which is a sub-resource locator, and contracts have none: add one of"
+            + " @GET, @HEAD, @POST, @PUT, @PATCH and @DELETE");
     assertRefused("twoMethods", methods + "[GET, POST]");
     assertRefused("options", methods + "[OPTIONS]");
     assertRefused(
         "noPath", "it needs a @Path: the resource's noun, such as @Path(\"applications\")");
-    String segment = " must be lower-case words joined by hyphens, or {name}";
+    String segment = " must be lower-case words joined by hyphens, {name} or {name: regex}";
     assertRefused("upperCase", "@Path segment \"Apples\"" + segment);
     assertRefused("emptySegment", "@Path segment \"\"" + segment);
-    assertRefused("regex", "@Path segment \"{id: [0-9]+}\"" + segment);
+    assertRefused("regex", "@Path regex [0-9 does not compile: Unclosed character class");
   }
 
   @Test
@@ -412,13 +445,17 @@ class ContractModelTest {
         " has no body: annotate the parameter, or make it a POST, with @Safe if it changes nothing";
     assertRefused("getWithBody", "a GET" + fix);
     assertRefused("deleteWithBody", "a DELETE" + fix);
-    assertRefused("twoBodies", "it has two parameters without annotation, and there is one body");
+    assertRefused(
+        "twoBodies",
+        "it has two parameters without annotation, and there is one body: annotate one");
     assertRefused(
         "cookie",
-        "@CookieParam is not for contracts: use @PathParam, @QueryParam, @HeaderParam or the body");
+        "@CookieParam is not for contracts: use @PathParam, @QueryParam, @HeaderParam, @FormParam,"
+            + " @BeanParam or the body");
     assertRefused(
         "header",
-        "@HeaderParam(\"Accept-Language\") would travel unsigned: put it in the query or the body");
+        "@HeaderParam(\"Accept-Language\") is HTTP's, a proxy's or govnet's own: take another name, or"
+            + " the query or body");
     assertRefused("twice", "@Path names {a} twice");
     assertRefused("boundTwice", "two parameters are @PathParam(\"a\")");
     assertRefused("unbound", "@Path has variables [a] and the parameters bind []");
@@ -427,12 +464,17 @@ class ContractModelTest {
 
   @Test
   void refusesABadReturnTypeOrProblem() {
-    String fix = ": a body is a JSON object, so return a record or void";
+    String fix =
+        ": a body is a JSON object, so return a record or void, or a CompletionStage of one";
     assertRefused("number", "it returns int" + fix);
     assertRefused("array", "it returns Body[]" + fix);
     assertRefused("list", "it returns List" + fix);
-    assertRefused("response", "it returns Response" + fix);
-    assertRefused("stage", "it returns CompletionStage" + fix);
+    assertRefused(
+        "response",
+        "it returns a Response: say in one @Produces what its body is, such as"
+            + " @Produces(\"text/csv\")");
+    assertRefused("stage", "it returns a CompletionStage of what: name the type");
+    assertRefused("future", "it returns CompletableFuture" + fix);
     String not = ", which is not a ProblemException with @ProblemCode";
     assertRefused("checked", "it throws IOException" + not);
     assertRefused("unmarked", "it throws Unmarked" + not);
@@ -442,7 +484,8 @@ class ContractModelTest {
 
   @Test
   void refusesPersonalDataWithoutSubjectOrPurpose() {
-    String subject = " must be a path parameter's name, or a JSON pointer into the body";
+    String subject =
+        " must be the name of a path or form parameter, or a JSON pointer into the body";
     assertRefused("unknownSubject", "@PersonalData subject \"ident\"" + subject);
     assertRefused("subjectNotInTheBody", "@PersonalData subject \"/name\"" + subject);
     assertRefused("subjectWithoutBody", "@PersonalData subject \"/text\"" + subject);

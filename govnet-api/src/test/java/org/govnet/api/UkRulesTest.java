@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -244,6 +248,35 @@ class UkRulesTest {
     @GET
     @Path("a")
     void nothing();
+
+    @GET
+    @Path("a")
+    void personalInAHeader(@HeaderParam("Nhs-Number") String number);
+
+    @POST
+    @Path("a")
+    @Safe
+    @Consumes("application/x-www-form-urlencoded")
+    void form(
+        @FormParam("nino") NationalInsuranceNumber nino,
+        @FormParam("page_size") int size,
+        @FormParam("startDate") String start);
+
+    @GET
+    @Path("a")
+    void bounds(
+        @QueryParam("one") @MaxItems(2) String one,
+        @QueryParam("none") @MaxItems(0) List<String> none);
+
+    @GET
+    @Path("a")
+    @Produces("application/json")
+    Response freeJson();
+
+    @GET
+    @Path("a")
+    @Produces("text/csv")
+    Response freeCsv();
   }
 
   private static void assertBreaches(String name, String... breaches) {
@@ -274,6 +307,39 @@ class UkRulesTest {
   }
 
   @Test
+  void nothingPersonalIsInAHeaderField() {
+    assertBreaches(
+        "personalInAHeader",
+        "UK-5 parameter Nhs-Number puts personal data into a header field, which proxies log like"
+            + " the URL: take it in the body of a @Safe POST");
+  }
+
+  @Test
+  void aFormIsABodyWithNames() {
+    assertBreaches(
+        "form",
+        "UK-2 parameter page_size must be camelCase: rename it",
+        "UK-3 parameter startDate is any text: use LocalDate or Instant");
+  }
+
+  @Test
+  void boundsAreForLists() {
+    assertBreaches(
+        "bounds",
+        "UK-12 parameter one has @MaxItems(2), which is for lists, and at least 1: correct it",
+        "UK-12 parameter none has @MaxItems(0), which is for lists, and at least 1: correct it");
+  }
+
+  @Test
+  void jsonIsAnsweredByARecord() {
+    assertBreaches(
+        "freeJson",
+        "UK-2 it answers JSON of which the contract says nothing: return the record, not a"
+            + " Response");
+    assertBreaches("freeCsv");
+  }
+
+  @Test
   void pathsAreThreeResourcesDeep() {
     assertBreaches(
         "tooDeep",
@@ -288,11 +354,13 @@ class UkRulesTest {
         "parameterNames",
         "UK-2 parameter page_size must be camelCase: rename it",
         "UK-2 parameter Order must be camelCase: rename it");
-    String fix = " is not one string, number or boolean: take it in the body";
+    String fix =
+        " is not one string, number or boolean: take it in the body, or name its converter with"
+            + " @ConvertedBy";
     assertBreaches(
         "parameterTypes",
         "UK-5 parameter good" + fix,
-        "UK-5 parameter many" + fix,
+        "UK-12 parameter many is a list without bound: add @MaxItems",
         "UK-5 parameter tags" + fix,
         "UK-5 parameter real" + fix,
         "UK-5 parameter any" + fix);

@@ -1,8 +1,10 @@
 package org.govnet.client;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import okhttp3.Headers;
 import org.govnet.api.ContractModel;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.NodeId;
@@ -18,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class CallPlan {
   private static final byte[] NO_BODY = new byte[0];
 
+  /** Leaves a fourth of what a request's line and fields may have to govnet's own. */
+  static final int MAX_TEXT = 12 << 10;
+
   private final ContractModel contract;
   private final Operation operation;
   private final String label;
-  private final String prefix;
-  private final List<PathPart> path;
-  private final List<Argument> query;
-  private final int bodyIndex;
-  private final int keyIndex;
+  private final PathWriter path;
+  private final PairWriter query;
+  private final PairWriter form;
+  private final FieldWriter fields;
+  private final @Nullable Parameter body;
+  private final @Nullable Parameter key;
   private final WireJson.@Nullable Writer writer;
   private final WireJson.@Nullable Reader reader;
   private final ProblemRevival problems;
   private final @Nullable Declared declared;
   private final @Nullable Problem refusal;
-
-  /** A variable in the path, and the literal text after it. */
-  private record PathPart(Argument argument, String after) {}
-
-  private record Argument(int index, Parameter parameter, Function<Object, String> text) {}
+  private final @Nullable String accept;
 
   /**
    * Compiles an operation.
@@ -48,33 +50,31 @@ final class CallPlan {
     this.refusal = refusal(operation, declared);
     this.operation = operation;
     this.label = contract + " " + operation.name();
-    String template = contract.path() + "/" + operation.path();
-    int first = template.indexOf('{');
-    this.prefix = first < 0 ? template : template.substring(0, first);
-    this.path = new ArrayList<>();
-    this.query = new ArrayList<>();
-    List<Parameter> parameters = operation.parameters();
-    for (int at = first; at >= 0; at = template.indexOf('{', at + 1)) {
-      int end = template.indexOf('}', at);
-      int next = template.indexOf('{', end);
-      String after = next < 0 ? template.substring(end + 1) : template.substring(end + 1, next);
-      path.add(new PathPart(pathArgument(template.substring(at + 1, end)), after));
-    }
-    int body = -1;
-    int key = -1;
-    for (int i = 0; i < parameters.size(); i++) {
-      switch (parameters.get(i).kind()) {
-        case QUERY -> query.add(argument(i));
-        case BODY -> body = i;
-        case HEADER -> key = i;
-        case PATH -> {}
-      }
-    }
-    this.bodyIndex = body;
-    this.keyIndex = key;
-    this.writer = body < 0 ? null : WireJson.writer(parameters.get(body).type());
-    this.reader = operation.returns() == void.class ? null : WireJson.reader(operation.returns());
+    this.path = new PathWriter(contract, operation, label);
+    this.query = new PairWriter(arguments(operation.parameters(), Parameter.Kind.QUERY));
+    this.form = new PairWriter(arguments(operation.parameters(), Parameter.Kind.FORM));
+    this.fields = new FieldWriter(arguments(operation.headers(), Parameter.Kind.HEADER));
+    this.body = first(p -> p.kind() == Parameter.Kind.BODY);
+    this.key = first(p -> p.name().equals(IdempotencyKey.HEADER));
+    this.writer = body == null ? null : WireJson.writer(body.type());
+    this.reader =
+        operation.returns() == void.class || operation.answersFreely()
+            ? null
+            : WireJson.reader(operation.returns());
     this.problems = new ProblemRevival(operation);
+    this.accept =
+        operation.answersFreely() ? operation.answerType() + ", " + Problem.MEDIA_TYPE : null;
+  }
+
+  private List<Argument> arguments(List<Parameter> all, Parameter.Kind kind) {
+    return all.stream()
+        .filter(parameter -> parameter.kind() == kind)
+        .map(parameter -> new Argument(label, parameter))
+        .toList();
+  }
+
+  private @Nullable Parameter first(Predicate<Parameter> which) {
+    return operation.parameters().stream().filter(which).findFirst().orElse(null);
   }
 
   private static @Nullable Problem refusal(Operation operation, @Nullable Declared declared) {
@@ -86,30 +86,6 @@ final class CallPlan {
                 declared == null ? null : declared.purpose(),
                 declared == null ? null : declared.basis())
             .orElse(null);
-  }
-
-  private Argument pathArgument(String name) {
-    List<Parameter> parameters = operation.parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      if (parameter.kind() == Parameter.Kind.PATH && parameter.name().equals(name)) {
-        return argument(i);
-      }
-    }
-    throw new IllegalStateException("the contract's model binds every variable: " + name);
-  }
-
-  private Argument argument(int index) {
-    Parameter parameter = operation.parameters().get(index);
-    boolean plain =
-        parameter.type() == String.class
-            || parameter.type() == int.class
-            || parameter.type() == long.class
-            || parameter.type() == boolean.class
-            || parameter.type() == Integer.class
-            || parameter.type() == Long.class
-            || parameter.type() == Boolean.class;
-    return new Argument(index, parameter, plain ? Object::toString : WireJson::toText);
   }
 
   /** What the calls say of why they are made; null if nothing. */
@@ -161,68 +137,84 @@ final class CallPlan {
    */
   Encoded encode(@Nullable Object @Nullable [] arguments) {
     @Nullable Object[] given = arguments == null ? new Object[0] : arguments;
-    StringBuilder target = new StringBuilder(prefix.length() + 64).append(prefix);
-    for (PathPart part : path) {
-      Object value = given[part.argument.index];
-      if (value == null) {
-        throw missing(part.argument.parameter);
-      }
-      PathEncoding.segment(target, part.argument.parameter.name(), part.argument.text.apply(value));
-      target.append(part.after);
+    StringBuilder target = new StringBuilder(path.prefix().length() + 64);
+    path.write(target, given);
+    query.write(target, '?', given);
+    Headers own = fields.write(given);
+    if (target.length() + own.byteCount() > MAX_TEXT) {
+      throw tooLong(given);
     }
-    encodeQuery(target, given);
-    byte[] body = NO_BODY;
-    if (writer != null) {
-      Object value = given[bodyIndex];
+    byte[] content = NO_BODY;
+    if (writer != null && body != null) {
+      Object value = given[body.argument()];
       if (value == null) {
-        throw missing(operation.parameters().get(bodyIndex));
+        throw new IllegalArgumentException(label + ": the body must not be null");
       }
-      body = writer.write(value);
-      if (body.length > Wire.MAX_BODY) {
-        throw new IllegalArgumentException(
-            label
-                + ": the body has "
-                + body.length
-                + " bytes, and a message takes at most "
-                + Wire.MAX_BODY);
-      }
+      content = writer.write(value);
+    } else if (!form.isEmpty()) {
+      StringBuilder pairs = new StringBuilder();
+      form.write(pairs, '\0', given);
+      content = pairs.toString().getBytes(StandardCharsets.US_ASCII);
     }
-    return new Encoded(target.toString(), body, writer != null, key(given));
+    if (content.length > Wire.MAX_BODY) {
+      throw new IllegalArgumentException(
+          label
+              + ": the body has "
+              + content.length
+              + " bytes, and a message takes at most "
+              + Wire.MAX_BODY);
+    }
+    return new Encoded(
+        target.toString(), content, writer != null || !form.isEmpty(), key(given), own);
   }
 
-  private void encodeQuery(StringBuilder target, @Nullable Object[] given) {
-    char separator = '?';
-    for (Argument argument : query) {
-      Object value = given[argument.index];
-      if (value != null) {
-        target.append(separator);
-        PathEncoding.append(target, argument.parameter.name());
-        target.append('=');
-        PathEncoding.append(target, argument.text.apply(value));
-        separator = '&';
-      } else if (argument.parameter.required() && argument.parameter.defaultValue() == null) {
-        throw missing(argument.parameter);
+  private IllegalArgumentException tooLong(@Nullable Object[] given) {
+    String longest = "";
+    int most = -1;
+    for (Argument argument :
+        Stream.of(path.arguments(), query.arguments(), fields.arguments())
+            .flatMap(List::stream)
+            .toList()) {
+      int length =
+          argument.many()
+              ? argument.texts(given).stream().mapToInt(String::length).sum()
+              : String.valueOf(argument.text(given)).length();
+      if (length > most) {
+        most = length;
+        longest = argument.name();
       }
     }
+    return new IllegalArgumentException(
+        longest
+            + " is too long: path, query and header fields take at most "
+            + MAX_TEXT
+            + " characters as they are sent, and it has "
+            + most
+            + "; take it in the body");
   }
 
   private @Nullable String key(@Nullable Object[] given) {
     if (!operation.idempotent()) {
       return null;
     }
-    if (keyIndex < 0) {
+    if (key == null) {
       return IdempotencyKey.random().value();
     }
-    Object key = given[keyIndex];
-    if (key == null) {
-      throw missing(operation.parameters().get(keyIndex));
+    Object value = key.value(given);
+    if (value == null) {
+      throw new IllegalArgumentException(label + ": the Idempotency-Key must not be null");
     }
-    return ((IdempotencyKey) key).value();
+    return ((IdempotencyKey) value).value();
   }
 
-  private IllegalArgumentException missing(Parameter parameter) {
-    return new IllegalArgumentException(
-        label + ": parameter " + parameter.name() + " must not be null");
+  /** The media type of the body, if there is one. */
+  String bodyType() {
+    return form.isEmpty() ? "application/json" : "application/x-www-form-urlencoded";
+  }
+
+  /** What answers are accepted; null for JSON. */
+  @Nullable String accept() {
+    return accept;
   }
 
   /** Whether an answer has a body. */

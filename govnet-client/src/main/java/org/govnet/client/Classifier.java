@@ -36,6 +36,9 @@ final class Classifier {
   }
 
   private static Outcome answer(CallPlan plan, Received received) {
+    if (plan.operation().answersFreely()) {
+      return free(plan.operation().answerType(), received);
+    }
     if (!plan.answers()) {
       return new Outcome.Answer(null);
     }
@@ -45,6 +48,19 @@ final class Classifier {
           "the answer's type is " + shown(received.header("Content-Type")) + ", not JSON");
     }
     return new Outcome.Answer(plan.decode(received.body()));
+  }
+
+  private static Outcome free(String type, Received received) {
+    return received.body().length > 0 && !isType(received, bare(type))
+        ? Outcome.Failure.of(
+            Attempt.Fault.UNREADABLE,
+            "the answer's type is " + shown(received.header("Content-Type")) + ", not " + type)
+        : new Outcome.Answer(new PeerResponse(received));
+  }
+
+  private static String bare(String type) {
+    int end = type.indexOf(';');
+    return end < 0 ? type : type.substring(0, end);
   }
 
   private static Outcome problem(CallPlan plan, Received received) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.govnet.api.ContractModel;
 import org.govnet.api.GovnetException;
 import org.govnet.api.Operation;
@@ -42,7 +41,7 @@ final class ContractProxy implements InvocationHandler {
 
   private @Nullable Object call(
       CallPlan plan, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    if (method.getReturnType() == CompletionStage.class) {
+    if (plan.operation().staged()) {
       CompletableFuture<@Nullable Object> stage = driver.begin(plan, arguments, route);
       return fallback == null ? stage : fallback.behind(stage, method, arguments);
     }

@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the content; empty if none
  * @param hasBody whether there is one, and so a content type
  * @param key the idempotency key, the same for every attempt; null if the operation has none
+ * @param fields the header fields of the contract's own
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, read by each attempt, never compared
-record Encoded(String target, byte[] body, boolean hasBody, @Nullable String key) {}
+record Encoded(String target, byte[] body, boolean hasBody, @Nullable String key, Headers fields) {}

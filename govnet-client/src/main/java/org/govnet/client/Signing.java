@@ -1,7 +1,13 @@
 package org.govnet.client;
 
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 import okhttp3.Headers;
+import org.govnet.api.IdempotencyKey;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.govnet.api.Quote;
 import org.govnet.trust.Fields;
 import org.govnet.trust.MessageRefused;
@@ -13,6 +19,20 @@ import org.govnet.trust.Verified;
 
 /** Signs requests, and lets only what the peer's signature covers through. */
 final class Signing {
+  /** What requests have that no contract says; which of it is covered is the signer's to know. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "Accept",
+          "Accept-Encoding",
+          "Content-Type",
+          "Govnet-Deadline",
+          "Govnet-To",
+          "X-Correlation-Id",
+          "traceparent",
+          IdempotencyKey.HEADER,
+          LegalBasis.HEADER,
+          Purpose.HEADER);
+
   private final MessageSigner signer;
   private final MessageVerifier verifier;
 
@@ -26,10 +46,24 @@ final class Signing {
    * after.
    */
   Signed sign(String method, String url, Headers.Builder headers, byte[] body) {
-    RequestMessage unsigned = new RequestMessage(method, url, fields(headers.build()), body);
-    Fields signature = signer.sign(unsigned);
+    Headers complete = headers.build();
+    RequestMessage unsigned = new RequestMessage(method, url, fields(complete), body);
+    Fields signature = signer.sign(unsigned, contracts(complete));
     signature.forEach(headers::add);
     return new Signed(unsigned.plus(signature));
+  }
+
+  /** The fields of a contract's own: all that are not HTTP's or govnet's. */
+  private static Set<String> contracts(Headers headers) {
+    Set<String> names = Set.of();
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i);
+      if (!KNOWN.contains(name)) {
+        names = names.isEmpty() ? new LinkedHashSet<>() : names;
+        names.add(name.toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
   }
 
   private static Fields fields(Headers headers) {
@@ -71,7 +105,7 @@ final class Signing {
       Headers.Builder covered = new Headers.Builder();
       for (int i = 0; i < received.headers().size(); i++) {
         String name = received.headers().name(i);
-        if (verified.coveredFields().contains(name.toLowerCase(java.util.Locale.ROOT))) {
+        if (verified.coveredFields().contains(name.toLowerCase(Locale.ROOT))) {
           covered.add(name, received.headers().value(i));
         }
       }

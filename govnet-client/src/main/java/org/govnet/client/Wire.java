@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements AutoCloseable {
   static final int MAX_BODY = 1 << 20;
-  private static final String JSON = "application/json";
 
   private final @Nullable Signing signing;
   private final String network;
@@ -159,10 +158,16 @@ final class Wire implements AutoCloseable {
                 Long.toString(Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos))))
             .add("X-Correlation-Id", correlation);
     if (encoded.hasBody()) {
-      headers.add("Content-Type", JSON);
+      headers.add("Content-Type", plan.bodyType());
     }
     if (encoded.key() != null) {
       headers.add(IdempotencyKey.HEADER, encoded.key());
+    }
+    if (plan.accept() != null) {
+      headers.set("Accept", plan.accept());
+    }
+    if (encoded.fields().size() > 0) {
+      headers.addAll(encoded.fields());
     }
     Declared declared = plan.declared();
     if (declared != null) {

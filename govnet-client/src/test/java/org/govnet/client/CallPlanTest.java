@@ -50,11 +50,11 @@ class CallPlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "a/b", "/", "a\\b", "a\nb", "\0", "\u007f"})
+  @ValueSource(strings = {"", ".", "..", "a/b", "/", "a\\b", "a\nb", "\0", "\u007f", "\u0085"})
   void refusesWhatNoPathCarriesSafely(String value) {
     assertThatThrownBy(() -> target("parcel", value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("path parameter id cannot be \"");
+        .hasMessageStartingWith("parcels v2 parcel: path parameter id cannot be \"");
   }
 
   @Test
@@ -95,13 +95,13 @@ class CallPlanTest {
   void refusesANullThatTheContractRequires() {
     assertThatThrownBy(() -> target("parcel", (Object) null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("parcels v2 parcel: parameter id must not be null");
+        .hasMessage("parcels v2 parcel: path parameter id must not be null");
     assertThatThrownBy(() -> target("count", (Object) null))
-        .hasMessage("parcels v2 count: parameter of must not be null");
+        .hasMessage("parcels v2 count: query parameter of must not be null");
     assertThatThrownBy(() -> target("post", (Object) null))
-        .hasMessage("parcels v2 post: parameter body must not be null");
+        .hasMessage("parcels v2 post: the body must not be null");
     assertThatThrownBy(() -> target("deliver", null, new Parcel("a", null)))
-        .hasMessage("parcels v2 deliver: parameter Idempotency-Key must not be null");
+        .hasMessage("parcels v2 deliver: the Idempotency-Key must not be null");
   }
 
   @Test

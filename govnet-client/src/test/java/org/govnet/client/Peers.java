@@ -56,7 +56,11 @@ final class Peers {
             keyed.personalDataUse(),
             keyed.longest(),
             keyed.openTo(),
-            keyed.capabilities()),
+            keyed.capabilities(),
+            keyed.staged(),
+            keyed.answerType(),
+            keyed.beans(),
+            keyed.contract()),
         null);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.govnet.api.NodeId;
@@ -55,6 +56,18 @@ public final class MessageSigner {
    *     ASCII
    */
   public Fields sign(RequestMessage request) {
+    return sign(request, Set.of());
+  }
+
+  /**
+   * Signs a request with fields of its contract's own.
+   *
+   * @param more the names, in lower case, of fields of the request that are to be covered beside
+   *     those that always are
+   * @throws IllegalArgumentException as {@link #sign(RequestMessage)}, and if one of {@code more}
+   *     is not there
+   */
+  public Fields sign(RequestMessage request, Set<String> more) {
     if (request.fields().count(Coverage.GOVNET_TO) == 0) {
       throw new IllegalArgumentException("a request needs the field govnet-to: add it, then sign");
     }
@@ -65,6 +78,15 @@ public final class MessageSigner {
     Fields digest = digest(request.fields(), request.body());
     RequestMessage whole = request.plus(digest);
     List<Component> covered = Coverage.ofRequest(whole.fields());
+    for (String name : more) {
+      Component component = new Component(name, false);
+      if (request.fields().count(name) == 0) {
+        throw new IllegalArgumentException("the field " + name + " is to be signed, and missing");
+      }
+      if (!covered.contains(component)) {
+        covered.add(component);
+      }
+    }
     Signer signer = signers.get();
     InnerList list = list(covered, whole.fields(), signer);
     return sign(base(() -> SignatureBase.of(list, whole)), digest, signer);

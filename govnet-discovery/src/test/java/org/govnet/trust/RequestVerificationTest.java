@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.govnet.api.NodeId;
 import org.govnet.api.Party;
@@ -59,6 +60,30 @@ class RequestVerificationTest {
                 + "nonce=\"[A-Za-z0-9_-]{22}\";keyid=\"birmingham#"
                 + exchange.callersKey.key().thumbprint()
                 + "\";alg=\"ed25519\";tag=\"govnet-v1\"");
+  }
+
+  @Test
+  void coversFieldsOfAContractsOwnIfTold() {
+    Fields own = Fields.builder().add("Case-Reference", "A 7").build();
+    RequestMessage request = request().plus(own);
+    assertThat(
+            exchange
+                .verifier
+                .verify(
+                    request.plus(
+                        exchange.caller.sign(request, Set.of("case-reference", "govnet-to"))),
+                    TO)
+                .coveredFields())
+        .contains("case-reference", "govnet-to");
+    assertThat(
+            exchange
+                .verifier
+                .verify(request.plus(exchange.caller.sign(request)), TO)
+                .coveredFields())
+        .doesNotContain("case-reference");
+    assertThatThrownBy(() -> exchange.caller.sign(request(), Set.of("case-reference")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the field case-reference is to be signed, and missing");
   }
 
   @Test

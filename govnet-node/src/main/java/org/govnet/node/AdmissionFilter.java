@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.govnet.api.Operation;
 import org.govnet.trust.ResponseMessage;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,21 @@ final class AdmissionFilter implements ContainerRequestFilter {
       throw new RefusedRequest(ServerProblem.unknownPath());
     }
     passage.operation(operation);
+    UriInfo uri = context.getUriInfo();
     Admitted admitted =
-        exchange.admit(arrived, operation, context.getUriInfo().getQueryParameters().keySet());
+        exchange.admit(
+            arrived,
+            operation,
+            () -> {
+              Sent sent =
+                  new Sent(
+                      arrived.request(),
+                      operation,
+                      uri.getPathParameters(true),
+                      uri.getPathParameters(false));
+              passage.sent(sent);
+              return sent;
+            });
     passage.admitted(admitted);
     CurrentCaller.begin(arrived);
     if (admitted instanceof Admitted.Answered answered) {

@@ -29,6 +29,7 @@ final class ArrivalFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
+    CurrentCaller.end(); // of a request that went on elsewhere, and left its caller here
     URI uri = context.getUriInfo().getRequestUri();
     if (services.isOpen(uri.getRawPath())) {
       return;

@@ -49,6 +49,11 @@ final class Arrived implements Caller {
     return request;
   }
 
+  /** Whether its signature covers a field, by its name in lower case. */
+  boolean covers(String field) {
+    return verified.coveredFields().contains(field);
+  }
+
   /** Gives the call no more than {@code longest}, counted from its arrival. */
   void cap(Duration longest) {
     long capped = arrivedNanos + longest.toNanos();

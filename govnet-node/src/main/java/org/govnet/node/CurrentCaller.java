@@ -32,6 +32,13 @@ final class CurrentCaller implements Caller {
     return caller == null ? null : caller.remaining();
   }
 
+  /** This thread no longer serves {@code caller}; if it serves another, it goes on. */
+  static void end(Caller caller) {
+    if (CURRENT.get() == caller) {
+      CURRENT.remove();
+    }
+  }
+
   private static Caller current() {
     Caller caller = CURRENT.get();
     if (caller == null) {

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.govnet.api.Caller;
-import org.govnet.api.FieldError;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.Operation;
@@ -177,11 +177,11 @@ final class Exchange {
   /**
    * Decides whether the resource is to run.
    *
-   * @param queryNames the names of the query parameters that are there
+   * @param reading reads the request's parameters
    * @return what follows: the resource, or the answer that was given before
    * @throws RefusedRequest if the request does not have what the operation needs
    */
-  Admitted admit(Arrived arrived, Operation operation, Set<String> queryNames) {
+  Admitted admit(Arrived arrived, Operation operation, Supplier<Sent> reading) {
     operation.deadline().ifPresent(arrived::cap);
     if (arrived.remaining().isNegative() || arrived.remaining().isZero()) {
       throw new RefusedRequest(
@@ -193,7 +193,7 @@ final class Exchange {
               "allow more time for " + operation.name()));
     }
     allow(arrived, operation);
-    requireParameters(arrived.request(), operation, queryNames);
+    ParameterCheck.require(arrived.request(), operation, reading.get());
     return operation.idempotent()
         ? idempotency.claim(scope(arrived), asked(arrived))
         : Admitted.RUN;
@@ -207,49 +207,25 @@ final class Exchange {
    */
   void allow(Caller caller, Operation operation) {
     access.require(caller, operation);
-  }
-
-  private static void requireParameters(
-      RequestMessage request, Operation operation, Set<String> queryNames) {
-    for (Parameter parameter : operation.parameters()) {
-      boolean absent =
-          switch (parameter.kind()) {
-            case QUERY ->
-                parameter.defaultValue() == null && !queryNames.contains(parameter.name());
-            case BODY -> request.body().length == 0;
-            case PATH, HEADER -> false;
-          };
-      if (absent && parameter.required()) {
-        throw missing(parameter);
-      }
-      // Routing sees to any other media type; to none at all, it does not.
-      if (parameter.kind() == Parameter.Kind.BODY
-          && request.body().length > 0
-          && request.fields().all("content-type").isEmpty()) {
-        throw new RefusedRequest(ServerProblem.unsupportedMediaType());
-      }
+    if (caller instanceof Arrived arrived) {
+      requireCovered(arrived, operation);
     }
   }
 
-  private static RefusedRequest missing(Parameter parameter) {
-    if (parameter.kind() == Parameter.Kind.BODY) {
-      return new RefusedRequest(
-          Problem.of(
-              400,
-              "body-malformed",
-              Party.CALLER,
-              "The body cannot be read",
-              "the body is empty; it must be a JSON object"));
-    }
-    FieldError error = new FieldError(parameter.name(), "missing", "is required");
-    return new RefusedRequest(
-        Problem.of(
-                400,
-                "invalid-request",
+  /** A contract's field that the signature leaves out is anybody's word. */
+  private static void requireCovered(Arrived arrived, Operation operation) {
+    for (Parameter parameter : operation.headers()) {
+      String name = parameter.name().toLowerCase(Locale.ROOT);
+      if (!arrived.request().fields().all(name).isEmpty() && !arrived.covers(name)) {
+        throw new RefusedRequest(
+            Problem.of(
+                401,
+                "signature-uncovered",
                 Party.CALLER,
-                "The request is not valid",
-                "query parameter " + parameter.name() + " is required")
-            .withErrors(List.of(error)));
+                "The signature does not cover enough",
+                "\"" + name + "\" has to be covered"));
+      }
+    }
   }
 
   private IdempotencyMemory.Scope scope(Arrived arrived) {

@@ -24,6 +24,7 @@ final class GovnetFeature implements Feature {
     context.register(new AdmissionFilter(exchange, services));
     context.register(new JsonBody());
     context.register(new TextParameters());
+    context.register(new ContractValuesBinder(new ContractValues(services)));
     context.register(new ProblemMapper());
     context.register(new SealingFilter(exchange));
     return true;

@@ -12,6 +12,7 @@ final class Passage {
   private final RequestMessage request;
   private @Nullable Arrived arrived;
   private @Nullable Operation operation;
+  private @Nullable Sent sent;
   private Admitted admitted = Admitted.RUN;
 
   private Passage(RequestMessage request) {
@@ -51,6 +52,15 @@ final class Passage {
 
   void operation(Operation chosen) {
     this.operation = chosen;
+  }
+
+  /** The texts of its parameters; null before they are read. */
+  @Nullable Sent sent() {
+    return sent;
+  }
+
+  void sent(Sent read) {
+    this.sent = read;
   }
 
   Admitted admitted() {

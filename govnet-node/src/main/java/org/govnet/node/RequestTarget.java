@@ -73,6 +73,13 @@ final class RequestTarget {
         : null;
   }
 
+  /** What is wrong with names and values between ampersands, after a noun; null if nothing is. */
+  static @Nullable String faultOfPairs(String text) {
+    return hasOther(text, QUERY)
+        ? "has a character that has to be percent-encoded"
+        : decode(text) == null ? "is not valid percent-encoding of UTF-8" : null;
+  }
+
   private static boolean hasOther(String text, String allowed) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -89,7 +96,8 @@ final class RequestTarget {
     return (int) text.chars().filter(c -> c == wanted).count();
   }
 
-  private static @Nullable String decode(String ascii) {
+  /** The text that a percent-encoded one stands for; null if it is not UTF-8. */
+  static @Nullable String decode(String ascii) {
     if (ascii.indexOf('%') < 0) {
       return ascii;
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,9 @@ final class SealingFilter implements ContainerResponseFilter {
     if (passage == null) {
       return;
     }
-    CurrentCaller.end();
+    if (passage.arrived() != null) {
+      CurrentCaller.end(passage.arrived());
+    }
     ResponseMessage answer;
     try {
       decorate(passage, response);
@@ -87,11 +90,18 @@ final class SealingFilter implements ContainerResponseFilter {
           response,
           ServerProblem.http(response.getStatus(), response.getStatusInfo().getReasonPhrase()));
     }
+    Operation operation = passage.operation();
+    Operation free = operation != null && operation.answersFreely() ? operation : null;
     if (entity == null) {
-      requireNoBody(passage.operation(), response.getStatus());
+      if (free == null) {
+        requireNoBody(operation, response.getStatus());
+      }
       return NO_BODY;
     }
-    byte[] body = WireJson.writer(response.getEntityType()).write(entity);
+    byte[] body =
+        free != null
+            ? FreeAnswer.bytes(free, response)
+            : json(operation, response.getEntityType(), entity);
     if (body.length > Exchange.MAX_BODY) {
       throw new IllegalStateException(
           name(passage.operation())
@@ -101,8 +111,17 @@ final class SealingFilter implements ContainerResponseFilter {
               + Exchange.MAX_BODY
               + " that a message may have: answer in pages");
     }
-    type(response, MediaType.APPLICATION_JSON);
+    if (free == null) {
+      type(response, MediaType.APPLICATION_JSON);
+    }
     return body;
+  }
+
+  /** By the contract's type: a generic service's own says less. */
+  private static byte[] json(@Nullable Operation operation, Type entityType, Object entity) {
+    Type type =
+        operation == null || operation.returns() == void.class ? entityType : operation.returns();
+    return WireJson.writer(type).write(entity);
   }
 
   private static void requireNoBody(@Nullable Operation operation, int status) {
@@ -115,10 +134,10 @@ final class SealingFilter implements ContainerResponseFilter {
     }
   }
 
-  private static String name(@Nullable Operation operation) {
+  static String name(@Nullable Operation operation) {
     return operation == null
         ? "a service"
-        : operation.method().getDeclaringClass().getSimpleName() + "." + operation.name();
+        : operation.contract().getSimpleName() + "." + operation.name();
   }
 
   private static byte[] write(ContainerResponseContext response, Problem problem) {

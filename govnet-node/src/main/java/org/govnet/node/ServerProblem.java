@@ -59,7 +59,8 @@ final class ServerProblem {
         "unsupported-media-type",
         Party.CALLER,
         "Unsupported media type",
-        "a body has to be application/json, and a document application/jose");
+        "a body has to be application/json, a form application/x-www-form-urlencoded, and a"
+            + " document application/jose");
   }
 
   static Problem headersTooLarge(int maxBytes) {

@@ -50,11 +50,20 @@ final class Services {
 
   private void add(Class<?> type, Operation operation) {
     operations.put(operation.method(), operation);
-    try {
-      Method method = operation.method();
-      operations.put(type.getMethod(method.getName(), method.getParameterTypes()), operation);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(type + " implements its interface", e);
+    List<Method> methods = operation.implementations(type);
+    methods.forEach(method -> operations.put(method, operation));
+    Class<?> declares = operation.method().getDeclaringClass();
+    // Hosts look for the annotations from where the method is, and not from the class they serve.
+    if (methods.stream()
+        .noneMatch(
+            each -> !each.isBridge() && declares.isAssignableFrom(each.getDeclaringClass()))) {
+      throw new BadContract(
+          type.getName()
+              + " inherits "
+              + operation.name()
+              + " from a class that does not implement "
+              + declares.getSimpleName()
+              + ", so that no host finds it: override it, or implement the interface there");
     }
   }
 

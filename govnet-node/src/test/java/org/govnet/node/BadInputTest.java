@@ -544,7 +544,9 @@ class BadInputTest {
       request.with("Content-Type", type);
     }
     assertThat(detail(request, Sealed.SIGNED, 415, "unsupported-media-type"))
-        .isEqualTo("a body has to be application/json, and a document application/jose");
+        .isEqualTo(
+            "a body has to be application/json, a form application/x-www-form-urlencoded, and a"
+                + " document application/jose");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.ContractModel;
 import org.govnet.api.NetworkId;
@@ -111,6 +111,11 @@ class ExchangeTest {
         .orElseThrow();
   }
 
+  private Admitted admit(Arrived arrived, Operation operation) {
+    return exchange.admit(
+        arrived, operation, () -> new Sent(arrived.request(), operation, Map.of(), Map.of()));
+  }
+
   private RequestMessage request(String method, String target, String body, String... fields) {
     Fields.Builder all = Fields.builder().add("Govnet-To", "uk-test/manchester");
     for (int i = 0; i < fields.length; i += 2) {
@@ -165,12 +170,9 @@ class ExchangeTest {
     String target = "/probe/v1/runs/well";
     Arrived late = exchange.arrive(run(target, "{}"));
     nanos += Duration.ofMinutes(1).toNanos();
-    refuses(
-        () -> exchange.admit(late, operation("run"), Set.of()),
-        "503 deadline-passed: allow more time for run");
+    refuses(() -> admit(late, operation("run")), "503 deadline-passed: allow more time for run");
     Arrived again = exchange.arrive(run(target, "{}"));
-    assertThat(exchange.admit(again, operation("run"), Set.of()))
-        .isInstanceOf(Admitted.RunOnce.class);
+    assertThat(admit(again, operation("run"))).isInstanceOf(Admitted.RunOnce.class);
   }
 
   @Test
@@ -199,23 +201,21 @@ class ExchangeTest {
       "Govnet-Purpose", "fostering", "Govnet-Legal-Basis", "uk-gdpr-6-1-e, uk-gdpr-9-2-h"
     };
     Operation one = operation(Cases.class, "one");
-    assertThat(exchange.admit(exchange.arrive(request("GET", target, "", why)), one, Set.of()))
-        .isSameAs(Admitted.RUN);
+    assertThat(admit(exchange.arrive(request("GET", target, "", why)), one)).isSameAs(Admitted.RUN);
     CLOCK.pass(Duration.ofSeconds(2));
     Arrived arrived = exchange.arrive(request("GET", target, "", why));
     refuses(
-        () -> exchange.admit(arrived, one, Set.of()),
+        () -> admit(arrived, one),
         "503 directory-degraded: uk-test/manchester hands over no personal data until its directory"
             + " is refreshed: who may have it may have changed");
-    assertThat(exchange.admit(exchange.arrive(get()), operation("answer"), Set.of()))
-        .isSameAs(Admitted.RUN);
+    assertThat(admit(exchange.arrive(get()), operation("answer"))).isSameAs(Admitted.RUN);
     // who would be refused anyway is not told to come back
     refuses(
-        () -> exchange.admit(exchange.arrive(request("GET", target, "")), one, Set.of()),
+        () -> admit(exchange.arrive(request("GET", target, "")), one),
         "403 purpose-missing: one needs Govnet-Purpose, one of [fostering, safeguarding]");
     network.publisher().renew();
     assertThat(reader.refresh()).isTrue();
-    assertThat(exchange.admit(arrived, one, Set.of())).isSameAs(Admitted.RUN);
+    assertThat(admit(arrived, one)).isSameAs(Admitted.RUN);
   }
 
   @Test
@@ -223,15 +223,13 @@ class ExchangeTest {
     Operation brief = operation(Cases.class, "brief");
     Arrived arrived = exchange.arrive(get());
     nanos += 500_000_000;
-    assertThat(exchange.admit(arrived, brief, Set.of())).isSameAs(Admitted.RUN);
+    assertThat(admit(arrived, brief)).isSameAs(Admitted.RUN);
     assertThat(arrived.remaining()).isEqualTo(Duration.ofMillis(1_500));
     Arrived shorter = exchange.arrive(get("Govnet-Deadline", "100"));
-    exchange.admit(shorter, brief, Set.of());
+    admit(shorter, brief);
     assertThat(shorter.remaining()).isEqualTo(Duration.ofMillis(100));
     nanos += 1_500_000_000;
-    refuses(
-        () -> exchange.admit(arrived, brief, Set.of()),
-        "503 deadline-passed: allow more time for brief");
+    refuses(() -> admit(arrived, brief), "503 deadline-passed: allow more time for brief");
   }
 
   @Test
@@ -275,21 +273,17 @@ class ExchangeTest {
   void looksForParametersBeforeItTakesTheKey() {
     Arrived empty = exchange.arrive(run("/probe/v1/runs/well", ""));
     refuses(
-        () -> exchange.admit(empty, operation("run"), Set.of()),
+        () -> admit(empty, operation("run")),
         "400 body-malformed: the body is empty; it must be a JSON object");
     Arrived whole = exchange.arrive(run("/probe/v1/runs/well", "{}"));
-    assertThat(exchange.admit(whole, operation("run"), Set.of()))
-        .isInstanceOf(Admitted.RunOnce.class);
+    assertThat(admit(whole, operation("run"))).isInstanceOf(Admitted.RunOnce.class);
   }
 
   @Test
   void takesAKeyByThePathAloneAndWhatIsAskedByQueryAndBody() {
     Admitted.RunOnce once =
         (Admitted.RunOnce)
-            exchange.admit(
-                exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")),
-                operation("run"),
-                Set.of());
+            admit(exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")), operation("run"));
     assertThat(once.scope().operation()).isEqualTo("POST /probe/v1/runs/well");
     // Digests of both: what a caller makes long must not be what is remembered. Before them, the
     // purpose and the legal basis, of which there is none.
@@ -302,8 +296,7 @@ class ExchangeTest {
         new ResponseMessage(200, Fields.empty(), "{}".getBytes(StandardCharsets.UTF_8));
     exchange.remember(once, answer);
     Admitted again =
-        exchange.admit(
-            exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")), operation("run"), Set.of());
+        admit(exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")), operation("run"));
     assertThat(again).isEqualTo(new Admitted.Answered(answer));
   }
 

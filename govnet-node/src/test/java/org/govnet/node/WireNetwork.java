@@ -23,6 +23,8 @@ final class WireNetwork implements AutoCloseable {
   final CountingPlanning planning = new CountingPlanning();
   final ProbeService probe = new ProbeService();
   final CasesService cases = new CasesService();
+  final EverythingService everything = new EverythingService();
+  final LaterService later = new LaterService();
   final IdempotencyMemory memory = new IdempotencyMemory(CLOCK);
   final GovnetNode node;
 
@@ -44,6 +46,8 @@ final class WireNetwork implements AutoCloseable {
         .serve(planning)
         .serve(probe)
         .serve(cases)
+        .serve(everything)
+        .serve(later)
         .idempotency(memory);
   }
 

@@ -25,6 +25,7 @@ final class Stub {
     if (answer.retryAfter() != null) {
       response.withHeader("Retry-After", String.valueOf(answer.retryAfter().toSeconds()));
     }
+    answer.fields().forEach(response::withHeader);
     this.mapping =
         WireMock.requestMatching(request -> MatchResult.of(expects(Asked.in(request))))
             .withId(UUID.randomUUID())

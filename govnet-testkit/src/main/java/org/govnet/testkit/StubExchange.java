@@ -148,7 +148,7 @@ final class StubExchange implements StubRequestFilterV2, ResponseTransformerV2 {
 
   private static Fields fields(Response response) {
     Fields.Builder fields = Fields.builder();
-    for (String name : List.of("Content-Type", "Govnet-Error", "Retry-After")) {
+    for (String name : List.of("Content-Type", "ETag", "Govnet-Error", "Location", "Retry-After")) {
       HttpHeader header = response.getHeaders().getHeader(name);
       if (header.isPresent()) {
         fields.add(name, header.firstValue());

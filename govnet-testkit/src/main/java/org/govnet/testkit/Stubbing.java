@@ -1,6 +1,6 @@
 package org.govnet.testkit;
 
-import java.lang.reflect.Type;
+import org.govnet.api.Operation;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.discovery.WireJson;
@@ -27,23 +27,29 @@ public final class Stubbing<T> {
   }
 
   /**
-   * The answer: 200 with a body, signed by the peer.
+   * The answer: 200 with a body, signed by the peer; of an operation that returns a {@code
+   * Response}, its status, type, {@code Location}, {@code ETag} and bytes. What returns a {@code
+   * CompletionStage} is given one that is complete.
    *
    * @throws IllegalArgumentException if the operation does not answer with such a value
    */
   public void thenReturn(T value) {
     Recorder.requireNoneInside("thenReturn(...)");
-    Type type = call.operation().returns();
-    Class<?> raw = call.operation().method().getReturnType();
-    if (raw == void.class || !raw.isInstance(value)) {
+    Operation operation = call.operation();
+    Object given = operation.staged() ? StubAnswers.completed(call, value) : value;
+    Class<?> raw = StubAnswers.raw(operation);
+    if (operation.staged() && raw == void.class && given == null) {
+      call.answer(new StubAnswer(204, null, NO_BODY, null), lenient);
+      return;
+    }
+    if (raw == void.class || !raw.isInstance(given)) {
       throw new IllegalArgumentException(
           call
               + (raw == void.class
                   ? " answers without a body: use whenCalled(...).thenReturn()"
-                  : " answers with a " + raw.getSimpleName() + ", and not " + value));
+                  : " answers with a " + raw.getSimpleName() + ", and not " + given));
     }
-    byte[] body = WireJson.writer(type).write(value);
-    call.answer(new StubAnswer(200, "application/json", body, null), lenient);
+    call.answer(StubAnswers.of(call, given), lenient);
   }
 
   /**
@@ -52,7 +58,7 @@ public final class Stubbing<T> {
    * @throws IllegalArgumentException if the operation answers with one
    */
   public void thenReturn() {
-    Class<?> raw = call.operation().method().getReturnType();
+    Class<?> raw = StubAnswers.raw(call.operation());
     if (raw != void.class) {
       throw new IllegalArgumentException(
           call + " answers with a " + raw.getSimpleName() + ": use thenReturn(value)");

@@ -1,0 +1,42 @@
+package org.govnet.node;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.govnet.api.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Answers when a test lets it. */
+final class LaterService implements Later {
+  final BlockingQueue<CompletableFuture<Answer>> waiting = new LinkedBlockingQueue<>();
+  final AtomicInteger done = new AtomicInteger();
+
+  @Context private @Nullable Caller caller;
+
+  @Override
+  public CompletionStage<Answer> answer(String id) {
+    if (id.equals("now")) {
+      // Another's answer is given by the thread that serves this one.
+      waiting.remove().complete(new Answer("from another"));
+      return CompletableFuture.completedFuture(new Answer(String.valueOf(caller)));
+    }
+    CompletableFuture<Answer> later = new CompletableFuture<>();
+    waiting.add(later);
+    return later;
+  }
+
+  @Override
+  public CompletionStage<Void> done() {
+    done.incrementAndGet();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Response> file() {
+    return CompletableFuture.completedFuture(Response.ok("a,b\r\n").build());
+  }
+}
