@@ -77,7 +77,17 @@ final class Argument {
    * @throws IllegalArgumentException if there has to be one, or the value has no text
    */
   @Nullable String text(@Nullable Object[] arguments) {
-    Object value = plain >= 0 ? arguments[plain] : value(arguments);
+    if (plain >= 0) {
+      Object value = arguments[plain];
+      if (value != null) {
+        return textOf(value);
+      }
+      if (required) {
+        throw missing();
+      }
+      return null;
+    }
+    Object value = value(arguments);
     if (parameter.arity() == Parameter.Arity.OPTIONAL) {
       if (value == null) {
         throw missing();

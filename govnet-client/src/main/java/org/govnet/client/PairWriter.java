@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and values between ampersands: a query, or a form. */
 final class PairWriter {
-  private final List<Argument> arguments;
+  private final Argument[] arguments;
   private final String[] names;
 
   PairWriter(List<Argument> arguments) {
-    this.arguments = List.copyOf(arguments);
-    this.names = new String[arguments.size()];
+    this.arguments = arguments.toArray(new Argument[0]);
+    this.names = new String[this.arguments.length];
     for (int i = 0; i < names.length; i++) {
       StringBuilder name = new StringBuilder();
-      PathEncoding.append(name, arguments.get(i), arguments.get(i).parameter().name());
+      PathEncoding.append(name, this.arguments[i], this.arguments[i].parameter().name());
       names[i] = name.append('=').toString();
     }
   }
 
   boolean isEmpty() {
-    return arguments.isEmpty();
+    return arguments.length == 0;
   }
 
   /**
@@ -31,7 +31,7 @@ final class PairWriter {
   void write(StringBuilder out, char first, @Nullable Object[] given) {
     char separator = first;
     for (int i = 0; i < names.length; i++) {
-      Argument argument = arguments.get(i);
+      Argument argument = arguments[i];
       if (argument.many()) {
         for (String text : argument.texts(given)) {
           write(out, separator, i, text);
@@ -52,10 +52,10 @@ final class PairWriter {
       out.append(separator);
     }
     out.append(names[at]);
-    PathEncoding.value(out, arguments.get(at), text);
+    PathEncoding.value(out, arguments[at], text);
   }
 
   List<Argument> arguments() {
-    return arguments;
+    return List.of(arguments);
   }
 }
