@@ -17,15 +17,28 @@ final class Engine {
   private final Chance chance;
 
   Engine(CallPolicy policy, Ranking ranking, Breakers breakers, Chance chance, long now) {
+    this(policy, breakers, new Picker(ranking, chance), new RetryBudget(now), chance);
+  }
+
+  /** The layers as they are given, for tests of one of them. */
+  Engine(CallPolicy policy, Breakers breakers, Picker picker, RetryBudget budget, Chance chance) {
     this.policy = policy;
     this.breakers = breakers;
+    this.picker = picker;
+    this.budget = budget;
     this.chance = chance;
-    this.picker = new Picker(ranking, chance);
-    this.budget = new RetryBudget(now);
   }
 
   CallPolicy policy() {
     return policy;
+  }
+
+  Picker picker() {
+    return picker;
+  }
+
+  RetryBudget budget() {
+    return budget;
   }
 
   Chance chance() {
@@ -66,15 +79,6 @@ final class Engine {
   CallMachine call(
       Endpoints endpoints, boolean repeatable, boolean safe, long allowedNanos, long now) {
     boolean hedged = safe && hedges() && endpoints.size() > 1 && policy.attempts() > 1;
-    return new CallMachine(
-        policy,
-        repeatable,
-        hedged ? policy.hedging() : null,
-        endpoints,
-        picker,
-        budget,
-        chance,
-        allowedNanos,
-        now);
+    return new CallMachine(this, repeatable, hedged, endpoints, allowedNanos, now);
   }
 }
