@@ -23,13 +23,11 @@ final class CallMachine {
   static final String INTERRUPTED = "the calling thread was interrupted";
   static final String CANCELLED = "the call was cancelled";
 
+  private final Engine engine;
   private final CallPolicy policy;
   private final boolean repeatable;
-  private final CallPolicy.@Nullable Hedging hedging;
+  private final boolean mayHedge;
   private final Endpoints endpoints;
-  private final Picker picker;
-  private final RetryBudget budget;
-  private final Chance chance;
   private final long startedAt;
   private final long deadline;
 
@@ -45,26 +43,31 @@ final class CallMachine {
   private @Nullable Outcome last;
   private @Nullable List<Attempt> attempts;
 
+  /**
+   * A call.
+   *
+   * @param policy of its operation
+   * @param repeatable whether it may be sent twice
+   * @param mayHedge whether it may be given an attempt beside another
+   * @param allowedNanos how long it may take in all
+   * @param now when it began
+   */
   CallMachine(
+      Engine engine,
       CallPolicy policy,
       boolean repeatable,
-      CallPolicy.@Nullable Hedging hedging,
+      boolean mayHedge,
       Endpoints endpoints,
-      Picker picker,
-      RetryBudget budget,
-      Chance chance,
       long allowedNanos,
       long now) {
+    this.engine = engine;
     this.policy = policy;
     this.repeatable = repeatable;
-    this.hedging = hedging;
+    this.mayHedge = mayHedge;
     this.endpoints = endpoints;
-    this.picker = picker;
-    this.budget = budget;
-    this.chance = chance;
     this.startedAt = now;
     this.deadline = now + allowedNanos;
-    budget.earn();
+    engine.budget().earn();
     if (allowedNanos < SHORTEST_NANOS) {
       giveUp(NO_TIME_AT_ALL);
     }
@@ -80,7 +83,7 @@ final class CallMachine {
 
   /** Whether it may be given an attempt beside another. */
   boolean mayHedge() {
-    return hedging != null;
+    return mayHedge;
   }
 
   /**
@@ -90,7 +93,8 @@ final class CallMachine {
    */
   @Nullable Flight launch(long now) {
     Gate gate = endpoints.gate();
-    Flight begun = gate == null ? picker.pick(endpoints, null, now) : gate.tryBegin(endpoints, now);
+    Flight begun =
+        gate == null ? engine.picker().pick(endpoints, null, now) : gate.tryBegin(endpoints, now);
     if (begun == null) {
       next = Next.QUEUE;
       return null;
@@ -99,7 +103,7 @@ final class CallMachine {
   }
 
   private @Nullable Flight begin(Flight begun, long now) {
-    if (launched > 0 && !budget.spend(now)) {
+    if (launched > 0 && !engine.budget().spend(now)) {
       begun.abandoned(now);
       finish(NO_BUDGET);
       return null;
@@ -107,25 +111,17 @@ final class CallMachine {
     launched++;
     flight = begun;
     next = Next.AWAIT;
-    if (hedging != null && !hedged) {
-      wakeAt = now + hedgeDelay(hedging);
+    if (mayHedge && !hedged) {
+      long delay = endpoints.hedgeDelay(policy.hedging());
+      hedged = delay == 0; // not this call: too little is known
+      wakeAt = now + delay;
     }
     return begun;
   }
 
-  private long hedgeDelay(CallPolicy.Hedging how) {
-    if (how.delay() != null) {
-      return how.delay().toNanos();
-    }
-    Latencies latencies = endpoints.latencies();
-    long usual = latencies == null ? 0 : latencies.p95();
-    hedged = usual == 0; // not this call: too little is known
-    return usual;
-  }
-
   /** Whether {@link #hedge} is to be called at {@link #wakeAt}. */
   boolean awaitsHedge() {
-    return next == Next.AWAIT && hedging != null && !hedged && launched < policy.attempts();
+    return next == Next.AWAIT && mayHedge && !hedged && launched < policy.attempts();
   }
 
   /**
@@ -143,11 +139,11 @@ final class CallMachine {
     if (gate != null && gate.waiting() > 0) {
       return null; // calls that have no attempt yet go first
     }
-    Flight begun = picker.pick(endpoints, slow.endpoint(), now);
+    Flight begun = engine.picker().pick(endpoints, slow.endpoint(), now);
     if (begun == null) {
       return null;
     }
-    if (!budget.spend(now)) {
+    if (!engine.budget().spend(now)) {
       begun.abandoned(now);
       return null;
     }
@@ -342,10 +338,10 @@ final class CallMachine {
   }
 
   private void retry(Outcome.Failure failure, long now) {
-    long wait = BackOff.after(failure, launched, endpoints.size() > 1, chance);
+    long wait = BackOff.after(failure, launched, endpoints.size() > 1, engine.chance());
     if (wait > remaining(now) - SHORTEST_NANOS) {
       finish(NO_TIME);
-    } else if (!budget.has(now)) {
+    } else if (!engine.budget().has(now)) {
       // It is paid for when it is launched; what cannot be paid for now is not worth waiting for.
       finish(NO_BUDGET);
     } else {

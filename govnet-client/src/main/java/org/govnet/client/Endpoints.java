@@ -15,6 +15,14 @@ record Endpoints(List<Endpoint> all, @Nullable Gate gate, @Nullable Latencies la
     all = List.copyOf(all);
   }
 
+  /** How long a slow attempt is waited for before it is hedged; 0 while that is not known. */
+  long hedgeDelay(CallPolicy.Hedging how) {
+    if (how.delay() != null) {
+      return how.delay().toNanos();
+    }
+    return latencies == null ? 0 : latencies.p95();
+  }
+
   int size() {
     return all.size();
   }

@@ -22,11 +22,29 @@ final class Engine {
    * @param limits of every replica
    */
   Engine(CallPolicy.Limits limits, Ranking ranking, Breakers breakers, Chance chance, long now) {
+    this(limits, breakers, new Picker(ranking, chance), new RetryBudget(now), chance);
+  }
+
+  /** The layers as they are given, for tests of one of them. */
+  Engine(
+      CallPolicy.Limits limits,
+      Breakers breakers,
+      Picker picker,
+      RetryBudget budget,
+      Chance chance) {
     this.limits = limits;
     this.breakers = breakers;
+    this.picker = picker;
+    this.budget = budget;
     this.chance = chance;
-    this.picker = new Picker(ranking, chance);
-    this.budget = new RetryBudget(now);
+  }
+
+  Picker picker() {
+    return picker;
+  }
+
+  RetryBudget budget() {
+    return budget;
   }
 
   Chance chance() {
@@ -68,15 +86,6 @@ final class Engine {
       long allowedNanos,
       long now) {
     boolean hedged = safe && policy.hedging().on() && endpoints.size() > 1 && policy.attempts() > 1;
-    return new CallMachine(
-        policy,
-        repeatable,
-        hedged ? policy.hedging() : null,
-        endpoints,
-        picker,
-        budget,
-        chance,
-        allowedNanos,
-        now);
+    return new CallMachine(this, policy, repeatable, hedged, endpoints, allowedNanos, now);
   }
 }

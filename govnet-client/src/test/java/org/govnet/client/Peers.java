@@ -106,16 +106,23 @@ final class Peers {
       RetryBudget budget,
       Chance chance,
       long now) {
-    return new CallMachine(
-        policy,
-        repeatable,
-        null,
-        endpoints,
-        new Picker(Ranking.SCORE, chance),
-        budget,
-        chance,
-        policy.deadline().toNanos(),
-        now);
+    return machine(
+        policy, repeatable, endpoints, new Picker(Ranking.SCORE, chance), budget, chance, now);
+  }
+
+  /** The same, picked for by a picker of the test's. */
+  static CallMachine machine(
+      CallPolicy policy,
+      boolean repeatable,
+      Endpoints endpoints,
+      Picker picker,
+      RetryBudget budget,
+      Chance chance,
+      long now) {
+    Breakers breakers = Breakers.virtual(new TestTime(), chance);
+    Engine engine = new Engine(policy.limits(), breakers, picker, budget, chance);
+    long allowed = policy.deadline().toNanos();
+    return new CallMachine(engine, policy, repeatable, false, endpoints, allowed, now);
   }
 
   static String host(Endpoint endpoint) {

@@ -26,16 +26,8 @@ class PickerTest {
   }
 
   private CallMachine machine(Endpoints endpoints) {
-    return new CallMachine(
-        once(),
-        true,
-        null,
-        endpoints,
-        picker,
-        new RetryBudget(0),
-        bound -> 0,
-        once().deadline().toNanos(),
-        time.nanos());
+    return Peers.machine(
+        once(), true, endpoints, picker, new RetryBudget(0), bound -> 0, time.nanos());
   }
 
   private String call(Endpoints endpoints, Map<String, Outcome> outcomes) {
