@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -220,13 +221,17 @@ class ParametersTest {
   }
 
   @Test
-  void refusesAClientOfWhatAnswersLater() {
+  void callsWhatAnswersLaterWithoutWaiting() throws Exception {
     try (Govnet govnet = Govnet.join(network.york, network.network.anchor())) {
-      assertThatThrownBy(() -> govnet.client(Later.class, WireNetwork.MANCHESTER))
-          .isInstanceOf(BadContract.class)
-          .hasMessage(
-              "org.govnet.node.Later: this version's client cannot call what returns a"
-                  + " CompletionStage, answer, done, file; a node can serve it");
+      Later later = govnet.client(Later.class, WireNetwork.MANCHESTER);
+      CompletableFuture<Later.Answer> answer = later.answer("7").toCompletableFuture();
+      CompletableFuture<Later.Answer> waiting = network.later.waiting.poll(30, TimeUnit.SECONDS);
+      assertThat(answer).isNotDone();
+      Objects.requireNonNull(waiting).complete(new Later.Answer("york"));
+      assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(new Later.Answer("york"));
+      assertThat(later.done().toCompletableFuture().get(30, TimeUnit.SECONDS)).isNull();
+      Response file = later.file().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      assertThat(file.readEntity(byte[].class)).asString().isEqualTo("a,b\r\n");
     }
   }
 
