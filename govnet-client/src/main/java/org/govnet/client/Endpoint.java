@@ -98,12 +98,17 @@ final class Endpoint {
     if (flight.permitted()) {
       replica.report(false, flight.took(now), now);
     }
-    if (limiter != null) {
-      limiter.overloaded(flight.launchedAt(), now);
-    }
     // A problem of the service's own is the operation's; all else is the replica's too.
-    if (failure.fault() != Attempt.Fault.PROBLEM || failure.unprocessed()) {
+    boolean overload = failure.fault() != Attempt.Fault.PROBLEM || failure.unprocessed();
+    if (overload) {
       replica.overloaded(flight.launchedAt(), now);
+    }
+    if (limiter != null) {
+      if (overload) {
+        limiter.overloaded(flight.launchedAt(), now);
+      } else {
+        limiter.faulty();
+      }
     }
     giveBack(flight, now);
   }

@@ -58,6 +58,13 @@ final class Wire implements AutoCloseable {
       return outcome(prepared, response);
     } catch (IOException e) {
       return failure(e, prepared.sending);
+    } catch (Exception e) {
+      // Kotlin declares nothing: OkHttp throws this while it connects, and has cleared the flag.
+      if (((Object) e) instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        return Outcome.Failure.of(Attempt.Fault.IO, "interrupted while connecting");
+      }
+      throw e;
     } finally {
       watchdog.release(prepared.sending);
     }

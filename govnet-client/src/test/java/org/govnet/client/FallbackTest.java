@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.govnet.api.GovnetException;
 import org.govnet.api.NodeId;
@@ -115,10 +117,13 @@ class FallbackTest {
 
   @Test
   void isNotAskedAfterAnInterrupt() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1); // the directory's reader asks the peer too
     peer.then(
-        request ->
-            new mockwebserver3.MockResponse.Builder()
-                .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE));
+        request -> {
+          asked.countDown();
+          return new mockwebserver3.MockResponse.Builder()
+              .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE);
+        });
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Parcels parcels = parcels();
     Thread caller =
@@ -127,7 +132,7 @@ class FallbackTest {
                 thrown.set(
                     org.assertj.core.api.Assertions.catchThrowable(() -> parcels.parcel("p"))));
     caller.start();
-    peer.awaitRequest();
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
     caller.interrupt();
     caller.join(20_000);

@@ -61,6 +61,50 @@ class LimiterTest {
   }
 
   @Test
+  void takesATenthOfWhatIsInUseForAFailureOfTheServices() {
+    Limiter limiter = new Limiter(20, 0);
+    takeAll(limiter);
+    limiter.faulty();
+    assertThat(limiter.limit()).isEqualTo(18);
+
+    Limiter unused = new Limiter(20, 0);
+    unused.tryAcquire();
+    unused.tryAcquire();
+    unused.tryAcquire();
+    unused.tryAcquire();
+    unused.faulty();
+    assertThat(unused.limit()).isEqualTo(3);
+  }
+
+  @Test
+  void isSoonWhereItWasAfterASingleFailure() {
+    Limiter limiter = new Limiter(20, 0);
+    limiter.tryAcquire();
+    limiter.faulty();
+    assertThat(limiter.limit()).isEqualTo(1);
+
+    for (int i = 0; i < 19; i++) {
+      takeAll(limiter);
+      limiter.well();
+    }
+    assertThat(limiter.limit()).isEqualTo(20);
+  }
+
+  @Test
+  void isSlowlyWhereItWasAfterManyFailures() {
+    Limiter limiter = new Limiter(20, 0);
+    for (int i = 0; i < 100; i++) {
+      takeAll(limiter);
+      limiter.faulty();
+    }
+    for (int i = 0; i < 19; i++) {
+      takeAll(limiter);
+      limiter.well();
+    }
+    assertThat(limiter.limit()).isBetween(3, 8);
+  }
+
+  @Test
   void doesNotGrowUnused() {
     Limiter limiter = new Limiter(20, 0);
     assertThat(limiter.tryAcquire()).isTrue();
@@ -102,7 +146,13 @@ class LimiterTest {
               held--;
             }
           }
-          case 1 -> limiter.overloaded(now - random.nextInt(20), now);
+          case 1 -> {
+            if (random.nextBoolean()) {
+              limiter.overloaded(now - random.nextInt(20), now);
+            } else {
+              limiter.faulty();
+            }
+          }
           default -> {
             int before = limiter.limit();
             boolean taken = limiter.tryAcquire();

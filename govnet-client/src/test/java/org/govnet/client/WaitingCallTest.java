@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import mockwebserver3.MockResponse;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.govnet.discovery.Peer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ class WaitingCallTest {
   private final HttpClients http = new HttpClients(() -> true, okHttp -> okHttp);
   private final CountDownLatch waits = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
+  private final Engine engine;
   private final Target target;
   private final Driver driver;
 
@@ -48,16 +51,14 @@ class WaitingCallTest {
         new CallPolicy(Duration.ofSeconds(30), Duration.ofSeconds(30), 1)
             .withLimits(new CallPolicy.Limits(true, 1, 1));
     Chance chance = bound -> 0;
-    Engine engine =
+    engine =
         new Engine(
             policy.limits(),
             Ranking.SCORE,
             Breakers.lockFree(java.time.Clock.systemUTC(), chance),
             chance,
             System.nanoTime());
-    target =
-        new Replicas(http, engine, time)
-            .target(new Peer(TestPeer.NODE, "Swansea", List.of(peer.replica()), Set.of()));
+    target = target(http);
     driver =
         new Driver(
             engine,
@@ -82,6 +83,11 @@ class WaitingCallTest {
     answer.countDown();
     http.close();
     peer.close();
+  }
+
+  private Target target(HttpClients clients) {
+    return new Replicas(clients, engine, time)
+        .target(new Peer(TestPeer.NODE, "Swansea", List.of(peer.replica()), Set.of()));
   }
 
   private static void await(CountDownLatch latch) {
@@ -156,6 +162,34 @@ class WaitingCallTest {
     answer.countDown();
     CompletableFuture.allOf(first, second).join();
     assertThat(target.held()).isZero();
+  }
+
+  /** The symptom: a checked exception that no method declares, and an interrupt that is lost. */
+  @Test
+  void keepsAnInterruptThatOkHttpMeetsWhileItConnects() {
+    HttpClients interrupting =
+        new HttpClients(() -> true, okHttp -> okHttp.addInterceptor(WaitingCallTest::interrupted));
+    Target other = target(interrupting);
+
+    Throwable thrown =
+        catchThrowable(() -> driver.call(Peers.plan("parcel"), new Object[] {"p"}, other));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown)
+        .isInstanceOf(CallFailed.class)
+        .hasMessageContaining("the calling thread was interrupted");
+    assertThat(((CallFailed) thrown).brokenOff()).isTrue();
+    assertThat(other.held()).isZero();
+    interrupting.close();
+  }
+
+  private static Response interrupted(Interceptor.Chain chain) {
+    return WaitingCallTest.<Response, RuntimeException>sneak(new InterruptedException());
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Kotlin does
+  private static <T, E extends Exception> T sneak(Exception e) throws E {
+    throw (E) e;
   }
 
   /** Whatever is thrown, down to what nobody expects. */
