@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -46,6 +48,9 @@ class WaitingCallTest {
         }
       };
 
+  // The common pool has one thread on two processors, and from JDK 22 on no other takes its place.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
   WaitingCallTest() {
     CallPolicy policy =
         new CallPolicy(Duration.ofSeconds(30), Duration.ofSeconds(30), 1)
@@ -81,6 +86,7 @@ class WaitingCallTest {
   @AfterEach
   void close() {
     answer.countDown();
+    threads.shutdown();
     http.close();
     peer.close();
   }
@@ -103,7 +109,7 @@ class WaitingCallTest {
   }
 
   private CompletableFuture<@Nullable Object> elsewhere() throws InterruptedException {
-    CompletableFuture<@Nullable Object> first = CompletableFuture.supplyAsync(this::call);
+    CompletableFuture<@Nullable Object> first = CompletableFuture.supplyAsync(this::call, threads);
     peer.awaitRequest();
     return first;
   }
@@ -111,7 +117,7 @@ class WaitingCallTest {
   @Test
   void goesWhenTheOneBeforeItHasEnded() throws InterruptedException {
     CompletableFuture<@Nullable Object> first = elsewhere();
-    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call);
+    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call, threads);
     await(waits);
     assertThat(peer.requests()).hasSize(1);
 
@@ -152,7 +158,7 @@ class WaitingCallTest {
   @Test
   void failsAtOnceIfTooManyWaitAlready() throws InterruptedException {
     CompletableFuture<@Nullable Object> first = elsewhere();
-    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call);
+    CompletableFuture<@Nullable Object> second = CompletableFuture.supplyAsync(this::call, threads);
     await(waits);
 
     assertThat(catchThrowable(this::call))
