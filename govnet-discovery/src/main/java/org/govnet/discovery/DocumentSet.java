@@ -59,7 +59,7 @@ final class DocumentSet {
   }
 
   /** The first byte of the name's SHA-256: spread evenly, whatever names are like. */
-  private static int bucket(String name) {
+  static int bucket(String name) {
     return sha256().digest(name.getBytes(StandardCharsets.US_ASCII))[0] & 0xff;
   }
 
@@ -75,11 +75,11 @@ final class DocumentSet {
     Set<String> names = new HashSet<>();
     for (Listed one : changed) {
       requireOnce(names, one.name());
-      touched(touched, one.name()).put(one.name(), one);
+      touched(touched, one.bucket()).put(one.name(), one);
     }
     for (String name : removed) {
       requireOnce(names, name);
-      if (touched(touched, name).remove(name) == null) {
+      if (touched(touched, bucket(name)).remove(name) == null) {
         throw new DocumentRefused(Quote.of(name) + " is to be removed, and is not there");
       }
     }
@@ -103,9 +103,9 @@ final class DocumentSet {
     }
   }
 
-  private Map<String, Listed> touched(Map<Integer, Map<String, Listed>> touched, String name) {
+  private Map<String, Listed> touched(Map<Integer, Map<String, Listed>> touched, int bucket) {
     return touched.computeIfAbsent(
-        bucket(name),
+        bucket,
         index -> {
           Map<String, Listed> copy = new HashMap<>();
           for (Listed one : buckets[index]) {

@@ -156,6 +156,13 @@ final class IndexDraft {
   }
 
   /**
+   * Whether a document was removed that named keys: at a start none is, and there are thousands.
+   */
+  boolean hasGivenUpKeys() {
+    return !keysBefore.isEmpty();
+  }
+
+  /**
    * Gives up the keys of documents removed that none of {@code believed} names.
    *
    * @return whether there were any

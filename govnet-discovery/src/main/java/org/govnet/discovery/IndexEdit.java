@@ -162,7 +162,7 @@ final class IndexEdit {
     byKind.forEach(
         (kind, its) ->
             its.forEach(one -> leftOut.put(one.name(), "no such kind of document is known here")));
-    keysFreed |= draft.freeKeys(believedOf(names));
+    keysFreed |= draft.hasGivenUpKeys() && draft.freeKeys(believedOf(names));
   }
 
   private List<OpenDocument> believedOf(Set<String> names) {

@@ -13,6 +13,7 @@ final class Listed {
   private final long version;
   private final String jws;
   private final String sha256;
+  private final int bucket;
 
   /**
    * A document as a mirror sends it.
@@ -34,6 +35,7 @@ final class Listed {
     this.version = version;
     this.jws = jws;
     this.sha256 = Documents.sha256(jws);
+    this.bucket = DocumentSet.bucket(name);
   }
 
   /** By hand: a directory has tens of thousands. */
@@ -71,6 +73,12 @@ final class Listed {
   @JsonIgnore
   String sha256() {
     return sha256;
+  }
+
+  /** Where it is in a {@link DocumentSet}. */
+  @JsonIgnore
+  int bucket() {
+    return bucket;
   }
 
   boolean sameAs(Listed other) {
