@@ -50,18 +50,15 @@ final class BlockingDriver {
       return;
     }
     CallMachine machine = job.machine();
-    // Whatever happens, the machine hears of it: a lost permit would keep a breaker half-open.
-    Outcome outcome = Outcome.Failure.of(Attempt.Fault.IO, "the attempt broke off");
-    try {
-      outcome = job.attempt(flight, time.nanos());
-    } finally {
-      if (Thread.currentThread().isInterrupted()
-          && outcome instanceof Outcome.Failure failure
-          && failure.problem() == null) {
-        machine.interrupted(flight, failure, time.nanos());
-      } else {
-        machine.completed(flight, outcome, time.nanos());
-      }
+    // What it throws is this side's own fault, and says nothing about the replica: the call is
+    // cancelled, which gives back what the attempt holds.
+    Outcome outcome = job.attempt(flight, time.nanos());
+    if (Thread.currentThread().isInterrupted()
+        && outcome instanceof Outcome.Failure failure
+        && failure.problem() == null) {
+      machine.interrupted(flight, failure, time.nanos());
+    } else {
+      machine.completed(flight, outcome, time.nanos());
     }
   }
 }

@@ -110,6 +110,10 @@ final class CallPlan {
     }
   }
 
+  ContractModel contract() {
+    return contract;
+  }
+
   Operation operation() {
     return operation;
   }

@@ -23,15 +23,16 @@ import java.util.function.BiConsumer;
  * govnet.replica} and {@code govnet.fault}. Nothing that a peer wrote is in it, and nothing about
  * people.
  *
- * <p>Attempts carry the span on by the W3C fields of the application's propagator, so that the
- * node's own spans join the trace.
+ * <p>Attempts carry the span on as {@code traceparent} and {@code tracestate}, so that the node's
+ * own spans join the trace. {@code baggage} stays here: applications keep users' names in it, and
+ * the node is another institution's.
  *
  * <pre>{@code
  * Govnet.builder(identity, anchor).observe(new CallTraces(openTelemetry)).join();
  * }</pre>
  */
 public final class CallTraces implements CallObserver {
-  private static final Set<String> FIELDS = Set.of("traceparent", "tracestate", "baggage");
+  private static final Set<String> FIELDS = Set.of("traceparent", "tracestate");
   private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
   private static final AttributeKey<String> REPLICA = AttributeKey.stringKey("govnet.replica");
   private static final AttributeKey<String> FAULT = AttributeKey.stringKey("govnet.fault");

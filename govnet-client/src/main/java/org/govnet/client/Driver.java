@@ -64,7 +64,7 @@ final class Driver {
 
   @Nullable Object call(CallPlan plan, @Nullable Object @Nullable [] arguments, Target target) {
     long start = time.nanos();
-    CallPolicy policy = policies.of(plan.operation());
+    CallPolicy policy = policies.of(plan.contract(), plan.operation());
     return end(job(plan, arguments, target, policy, allowed(plan, policy), start));
   }
 
@@ -90,7 +90,7 @@ final class Driver {
   CompletableFuture<@Nullable Object> begin(
       CallPlan plan, @Nullable Object @Nullable [] arguments, Target target) {
     long start = time.nanos();
-    CallPolicy policy = policies.of(plan.operation());
+    CallPolicy policy = policies.of(plan.contract(), plan.operation());
     return staged.begin(job(plan, arguments, target, policy, allowed(plan, policy), start));
   }
 
@@ -98,7 +98,7 @@ final class Driver {
     plan.requireAllowed();
     // The deadline is the whole call's: finding out whom to ask is part of it.
     long start = time.nanos();
-    CallPolicy policy = policies.of(plan.operation());
+    CallPolicy policy = policies.of(plan.contract(), plan.operation());
     long allowed = allowed(plan, policy);
     return job(plan, arguments, target(plan, route, allowed, start), policy, allowed, start);
   }

@@ -24,7 +24,7 @@ final class Explaining {
 
   Explanation of(ContractModel contract, Operation operation, Lookup lookup) {
     policies.add(contract);
-    CallPolicy policy = policies.of(operation);
+    CallPolicy policy = policies.of(contract, operation);
     String directory =
         reader.current().map(held -> held + ", " + reader.freshness()).orElse("no directory");
     String label = contract + " " + operation.name();

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the calls to a node wait that find every replica at its limit: first come, first served,
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * only by those who wait and those who wake them, and nothing is sent under it.
  */
 final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
   private final int capacity;
   private final Picker picker;
   private final ReentrantLock lock = new ReentrantLock();
@@ -81,7 +85,7 @@ final class Gate {
     } finally {
       lock.unlock();
     }
-    ready.forEach(settled -> settled.wake.run());
+    wake(ready);
     return waiter;
   }
 
@@ -120,7 +124,18 @@ final class Gate {
     } finally {
       lock.unlock();
     }
-    ready.forEach(settled -> settled.wake.run());
+    wake(ready);
+  }
+
+  /** Each is woken, whatever becomes of the others: they hold permits. */
+  private static void wake(List<Waiter> ready) {
+    for (Waiter settled : ready) {
+      try {
+        settled.wake.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("a call that waited could not be told that its turn has come", e);
+      }
+    }
   }
 
   private void drop(long now) {

@@ -274,10 +274,10 @@ public final class Govnet implements Clients, AutoCloseable {
 
     /**
      * How long and how often calls may try, where nothing more specific says otherwise; by default
-     * {@link CallPolicy#DEFAULT}. More specific are, and each wins over the one before, what is
-     * said of a contract, of one of its versions, and of an operation; of two that are equally
-     * specific, the {@link #policies(Path) configuration} wins over the code, and the code over the
-     * contract's own {@link org.govnet.api.CallHints}.
+     * {@link CallPolicy#DEFAULT}. What is said of an operation wins over what is said of its
+     * contract, and that over this; of two that say it of the same, the {@link #policies(Path)
+     * configuration} over the code, and the code over the contract's own {@link
+     * org.govnet.api.CallHints}.
      */
     public Builder policy(CallPolicy policy) {
       this.policy = policy;
@@ -318,9 +318,9 @@ public final class Govnet implements Clients, AutoCloseable {
 
     /**
      * A configuration file of policies, which has the last word. It is looked at again every two
-     * seconds, and a change holds for the calls that begin after it, without forgetting what is
-     * known of replicas; limits alone wait for the next start. A change with faults is logged, and
-     * changes nothing.
+     * seconds, and what is found twice in a row holds for the calls that begin after it, without
+     * forgetting what is known of replicas; limits alone wait for the next start. A change with
+     * faults is logged, and changes nothing.
      *
      * <pre>
      * # all calls

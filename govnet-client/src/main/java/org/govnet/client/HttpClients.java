@@ -34,6 +34,9 @@ import org.govnet.discovery.Replica;
 final class HttpClients {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
+  /** More than a whole network of 10,000 nodes has with two replicas each. */
+  private static final int MAX_PINS = 25_000;
+
   private final OkHttpClient base;
   private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
 
@@ -128,6 +131,9 @@ final class HttpClients {
 
   OkHttpClient of(Replica replica) {
     String pin = replica.pin();
+    if (pinned.size() > MAX_PINS) {
+      pinned.clear(); // calls on their way have theirs; a node may list other pins without end
+    }
     return pin == null ? base : pinned.computeIfAbsent(pin, this::pinned);
   }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every replica of a node that this caller has met, by URL and pin, and who waits for them. */
 final class NodeState {
+  /** How many replicas are remembered that are not listed any more. */
+  private static final int MOST = 64;
+
   private final Engine engine;
   private final @Nullable Gate gate;
   private final ConcurrentMap<Replica, ReplicaState> replicas = new ConcurrentHashMap<>();
@@ -21,6 +24,10 @@ final class NodeState {
   /** The states of replicas; one that comes after others is brought up slowly. */
   synchronized List<ReplicaState> of(List<Replica> listed, Lines lines, long now) {
     boolean first = replicas.isEmpty();
+    if (replicas.size() > MOST + listed.size()) {
+      // A node may list others as often as it likes; what is on its way keeps its state itself.
+      replicas.entrySet().removeIf(e -> !listed.contains(e.getKey()) && e.getValue().held() == 0);
+    }
     return listed.stream()
         .map(
             replica ->

@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 final class Observation {
   private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
   private static final Set<String> FIELDS = Set.of("traceparent", "tracestate", "baggage");
-  private static final int MAX_VALUE = 8192;
+
+  /** Of all their fields together: a node takes no more than 16 KiB of a request's head. */
+  private static final int MAX_ADDED = 2048;
 
   private final List<CallObserver.Observed> all;
   private boolean ended;
@@ -39,19 +41,25 @@ final class Observation {
 
   /** Lets them add their fields to an attempt's. */
   void sending(Headers.Builder headers) {
+    int[] left = {MAX_ADDED};
     for (CallObserver.Observed one : all) {
-      safely(() -> one.sending((name, value) -> add(headers, name, value)));
+      safely(() -> one.sending((name, value) -> add(headers, name, value, left)));
     }
   }
 
-  private static void add(Headers.Builder headers, String name, String value) {
+  private static void add(Headers.Builder headers, String name, String value, int[] left) {
     if (!FIELDS.contains(name)) {
       throw new IllegalArgumentException("an observer may add " + FIELDS + ", not " + name);
     }
     boolean plain = value.chars().allMatch(c -> c >= ' ' && c <= '~');
-    if (!plain || value.length() > MAX_VALUE) {
+    if (!plain) {
       throw new IllegalArgumentException("a value of " + name + " is no field's value");
     }
+    if (value.length() > left[0]) {
+      throw new IllegalArgumentException(
+          "observers may add " + MAX_ADDED + " characters in all, and " + name + " is too much");
+    }
+    left[0] -= value.length();
     headers.set(name, value);
   }
 
@@ -71,7 +79,7 @@ final class Observation {
   private static void safely(Runnable told) {
     try {
       told.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as a library of another version than it needs
       LOG.error("an observer of calls failed; the call is not affected", e);
     }
   }

@@ -28,7 +28,8 @@ final class Policies {
   private volatile State state;
 
   /** Replaced as a whole: a call sees the old policies or the new ones. */
-  private record State(List<PolicyRule> file, ConcurrentMap<Method, CallPolicy> byOperation) {}
+  private record State(
+      List<PolicyRule> file, ConcurrentMap<Class<?>, Map<Method, CallPolicy>> byContract) {}
 
   /**
    * Policies.
@@ -42,12 +43,16 @@ final class Policies {
     this.base = base;
     this.code = List.copyOf(code);
     this.state = new State(List.copyOf(file), new ConcurrentHashMap<>());
-    CallPolicy unused = ofAll();
+    CallPolicy unused = ofAll(state);
   }
 
   /** The policy of all calls, which has the limits. */
   CallPolicy ofAll() {
-    return Stream.concat(code.stream(), state.file.stream())
+    return ofAll(state);
+  }
+
+  private CallPolicy ofAll(State now) {
+    return said(now).stream()
         .filter(rule -> rule.scope().equals(PolicyRule.Scope.ALL))
         .sorted(Comparator.comparing(PolicyRule::source))
         .reduce(base, (policy, rule) -> rule.apply(policy), (a, b) -> b);
@@ -64,17 +69,20 @@ final class Policies {
    * @throws IllegalArgumentException if something is said of an operation that it has not, or the
    *     policies of one do not go together
    */
-  void add(ContractModel contract) {
-    State now = state;
-    require(now, List.of(contract));
+  synchronized void add(ContractModel contract) {
+    require(state, List.of(contract));
     known.put(contract.type(), contract);
   }
 
-  /** The policy of an operation of a contract that was added. */
-  CallPolicy of(Operation operation) {
-    CallPolicy policy = state.byOperation.get(operation.method());
+  /**
+   * The policy of an operation of a contract that was added. Two contracts may inherit one method,
+   * and have policies of their own for it.
+   */
+  CallPolicy of(ContractModel contract, Operation operation) {
+    Map<Method, CallPolicy> policies = state.byContract.get(contract.type());
+    CallPolicy policy = policies == null ? null : policies.get(operation.method());
     if (policy == null) {
-      throw new IllegalStateException("no client was made for " + operation.method());
+      throw new IllegalStateException("no client was made for " + contract);
     }
     return policy;
   }
@@ -86,6 +94,7 @@ final class Policies {
    */
   synchronized void replace(List<PolicyRule> file) {
     State next = new State(List.copyOf(file), new ConcurrentHashMap<>());
+    CallPolicy unused = ofAll(next);
     require(next, List.copyOf(known.values()));
     state = next;
   }
@@ -100,7 +109,7 @@ final class Policies {
         }
       }
       try {
-        next.byOperation.putAll(policies(next, contract));
+        next.byContract.put(contract.type(), policies(next, contract));
       } catch (IllegalArgumentException e) {
         faults.add(String.valueOf(e.getMessage()));
       }
@@ -134,9 +143,7 @@ final class Policies {
     List<PolicyRule> rules =
         Stream.concat(PolicyHints.of(contract).stream(), said(next).stream())
             .filter(rule -> rule.scope().covers(contract))
-            .sorted(
-                Comparator.comparingInt((PolicyRule rule) -> rule.scope().specificity())
-                    .thenComparing(PolicyRule::source))
+            .sorted(PolicyRule.WEAKEST_FIRST)
             .toList();
     Map<Method, CallPolicy> policies = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A configuration file of policies, looked at every two seconds: what changes in it holds for the
- * calls that begin after that. One that cannot be used is said once, and changes nothing.
+ * A configuration file of policies, looked at every two seconds: what is found in it twice in a row
+ * holds for the calls that begin after that. One that cannot be used is said once, and changes
+ * nothing.
  */
 final class PolicyFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
@@ -27,12 +28,17 @@ final class PolicyFile implements AutoCloseable {
   private final Later later;
   private String text;
   private String trouble = "";
+
+  /** What was found last: a file that is being written is not whole, and is not taken. */
+  private String found;
+
   private @Nullable Runnable takeBack;
   private boolean closed;
 
   private PolicyFile(Path path, String text, Policies policies, Time time, Later later) {
     this.path = path;
     this.text = text;
+    this.found = text;
     this.policies = policies;
     this.time = time;
     this.later = later;
@@ -92,7 +98,9 @@ final class PolicyFile implements AutoCloseable {
     }
     try {
       String now = text(path);
-      if (!now.equals(text)) {
+      boolean settled = now.equals(found);
+      found = now;
+      if (settled && !now.equals(text)) {
         CallPolicy.Limits before = policies.ofAll().limits();
         policies.replace(rules(path, now));
         text = now;
@@ -102,7 +110,9 @@ final class PolicyFile implements AutoCloseable {
               "the limits in {} hold from the next start: replicas keep those they have", path);
         }
       }
-      trouble = "";
+      if (settled) {
+        trouble = "";
+      }
     } catch (IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage());
       if (!said.equals(trouble)) {

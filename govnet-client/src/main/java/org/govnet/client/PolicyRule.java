@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import java.util.Comparator;
 import java.util.function.UnaryOperator;
 import org.govnet.api.ContractModel;
 import org.govnet.api.Operation;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param change what becomes of a policy
  */
 record PolicyRule(Scope scope, Source source, String where, UnaryOperator<CallPolicy> change) {
+  /** The order in which rules are applied: the last one stays. */
+  static final Comparator<PolicyRule> WEAKEST_FIRST =
+      Comparator.comparingInt((PolicyRule rule) -> rule.scope().specificity())
+          .thenComparing(PolicyRule::source)
+          .thenComparing(rule -> rule.scope().isOfOneVersion());
+
   /**
    * Of two that are equally specific, the later one here wins: who runs a node has the last word.
    */
@@ -50,9 +57,13 @@ record PolicyRule(Scope scope, Source source, String where, UnaryOperator<CallPo
       return covers(model) && (operation == null || operation.equals(asked.name()));
     }
 
-    /** An operation is more than a version, and a version more than a contract. */
-    int specificity() {
-      return (contract == null ? 0 : 1) + (version == 0 ? 0 : 2) + (operation == null ? 0 : 4);
+    /** An operation is more than its contract, and a contract more than all. */
+    private int specificity() {
+      return (contract == null ? 0 : 1) + (operation == null ? 0 : 1);
+    }
+
+    private boolean isOfOneVersion() {
+      return version != 0;
     }
   }
 

@@ -27,6 +27,7 @@ final class Refresher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
   private static final long ON_DEMAND_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long ON_DEMAND_BURST = 5;
+  private static final long AFTER_DEFECT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final DirectoryReader reader;
@@ -85,15 +86,26 @@ final class Refresher implements AutoCloseable {
    * @param maxWaitNanos how long the caller can wait; a slow mirror must not hold it longer
    */
   boolean refreshOnDemand(long maxWaitNanos) {
-    return rationed() && refreshWithin(Math.min(maxWaitNanos, MAX_WAIT_NANOS));
+    // Who joins one that is under way costs nothing.
+    return (isUnderWay() || rationed()) && refreshWithin(Math.min(maxWaitNanos, MAX_WAIT_NANOS));
+  }
+
+  private synchronized boolean isUnderWay() {
+    return underWay != null && !underWay.isDone();
   }
 
   private boolean rationed() {
-    long now = time.nanos();
-    long paid = paidUntil.get();
-    long owed = Math.max(0, paid - now);
-    return owed <= (ON_DEMAND_BURST - 1) * ON_DEMAND_NANOS
-        && paidUntil.compareAndSet(paid, now + owed + ON_DEMAND_NANOS);
+    while (true) {
+      long now = time.nanos();
+      long paid = paidUntil.get();
+      long owed = Math.max(0, paid - now);
+      if (owed > (ON_DEMAND_BURST - 1) * ON_DEMAND_NANOS) {
+        return false;
+      }
+      if (paidUntil.compareAndSet(paid, now + owed + ON_DEMAND_NANOS)) {
+        return true;
+      }
+    }
   }
 
   private boolean refreshWithin(long nanos) {
@@ -123,7 +135,13 @@ final class Refresher implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        step();
+        try {
+          step();
+        } catch (RuntimeException | Error e) {
+          // Without this thread nothing is ever fresh again.
+          LOG.error("following the directory failed, and goes on", e);
+          time.waitUntil(time.nanos() + AFTER_DEFECT_NANOS);
+        }
       }
     } catch (InterruptedException e) {
       // closed: the thread ends

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt while it is on its way. It notices whether it got as far as sending: before that,
  * nothing can have been processed. {@link Watchdog} ends it when its time is up.
  */
-final class Sending extends EventListener {
+class Sending extends EventListener {
   static final Factory FACTORY =
       call -> {
         Sending sending = call.request().tag(Sending.class);

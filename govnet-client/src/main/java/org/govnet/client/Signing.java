@@ -28,7 +28,9 @@ final class Signing {
           "Govnet-Deadline",
           "Govnet-To",
           "X-Correlation-Id",
+          "baggage",
           "traceparent",
+          "tracestate",
           IdempotencyKey.HEADER,
           LegalBasis.HEADER,
           Purpose.HEADER);

@@ -3,6 +3,8 @@ package org.govnet.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * and for those that are hedged, which one thread cannot make.
  */
 final class StagedDriver {
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final Time time;
   private final Later later;
 
@@ -30,7 +34,10 @@ final class StagedDriver {
     CompletableFuture<@Nullable Object> stage = new CompletableFuture<>();
     StagedCall call = start(job, stage);
     try {
-      stage.get();
+      stage.get(job.machine().remaining(time.nanos()) + GRACE_NANOS, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      call.cancel(
+          CallMachine.CANCELLED); // whoever was to end it has not: no call is without an end
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       call.cancel(CallMachine.INTERRUPTED);

@@ -52,8 +52,8 @@ final class Timer implements Later, AutoCloseable {
       if (waiting.remove(this)) {
         try {
           workers.execute(task);
-        } catch (RejectedExecutionException e) {
-          task.run(); // the client is closing: the call is only to end
+        } catch (RejectedExecutionException | Error e) {
+          task.run(); // the client is closing, or there are no threads to be had: nothing is lost
         }
       }
     }

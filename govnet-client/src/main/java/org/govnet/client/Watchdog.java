@@ -3,6 +3,7 @@ package org.govnet.client;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
@@ -25,9 +26,19 @@ final class Watchdog implements AutoCloseable {
   private static final int IDLE_TICKS = 10;
 
   private final ConcurrentMap<Sending, Call> watched = new ConcurrentHashMap<>();
+  private final ThreadFactory threads;
   private volatile long wakesAt;
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
+
+  Watchdog() {
+    this(Thread::new);
+  }
+
+  /** With threads of a test's. */
+  Watchdog(ThreadFactory threads) {
+    this.threads = threads;
+  }
 
   /** From now on, until {@link #release}. */
   void watch(Sending sending, Call call) {
@@ -54,16 +65,26 @@ final class Watchdog implements AutoCloseable {
 
   private synchronized void start() {
     if (thread == null) {
-      Thread started = new Thread(this::run, "govnet-watchdog");
+      Thread started = threads.newThread(this::run);
+      started.setName("govnet-watchdog");
       started.setDaemon(true);
       started.setContextClassLoader(null);
       wakesAt = System.nanoTime();
-      thread = started;
       started.start();
+      // Only now: one that could not be started is no thread, and the next call tries again.
+      thread = started;
     }
   }
 
   private void run() {
+    try {
+      watch();
+    } finally {
+      forget(); // whatever ended it, the next call starts another
+    }
+  }
+
+  private void watch() {
     int idle = 0;
     while ((idle < IDLE_TICKS && !closed) || !ended()) {
       idle = watched.isEmpty() ? idle + 1 : 0;
@@ -99,9 +120,15 @@ final class Watchdog implements AutoCloseable {
   private static void expire(Sending sending, Call call) {
     try {
       sending.expire(call);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // An interceptor's or socket's defect in one call must not leave all later ones unwatched.
       LOG.error("a call whose time was up could not be cancelled", e);
+    }
+  }
+
+  private synchronized void forget() {
+    if (thread == Thread.currentThread()) {
+      thread = null;
     }
   }
 

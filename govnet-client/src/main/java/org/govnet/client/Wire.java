@@ -53,9 +53,11 @@ final class Wire implements AutoCloseable {
   /** An attempt, made on the caller's own thread. */
   Outcome attempt(Job job, ReplicaState replica, long attemptNanos, long remainingNanos) {
     Prepared prepared = prepare(Thread.currentThread(), job, replica, attemptNanos, remainingNanos);
-    watchdog.watch(prepared.sending, prepared.call);
-    try (Response response = prepared.call.execute()) {
-      return outcome(prepared, response);
+    try {
+      watchdog.watch(prepared.sending, prepared.call);
+      try (Response response = prepared.call.execute()) {
+        return outcome(prepared, response);
+      }
     } catch (IOException e) {
       return failure(e, prepared.sending);
     } catch (Exception e) {
@@ -83,7 +85,12 @@ final class Wire implements AutoCloseable {
       long remainingNanos,
       Consumer<Outcome> end) {
     Prepared prepared = prepare(null, job, replica, attemptNanos, remainingNanos);
-    watchdog.watch(prepared.sending, prepared.call);
+    try {
+      watchdog.watch(prepared.sending, prepared.call);
+    } catch (RuntimeException | Error e) {
+      watchdog.release(prepared.sending);
+      throw e;
+    }
     prepared.call.enqueue(
         new Callback() {
           @Override

@@ -65,6 +65,7 @@ class PoliciesTest {
 
   private static CallPolicy of(Policies policies, String operation) {
     return policies.of(
+        TIDES,
         TIDES.operations().stream()
             .filter(one -> one.name().equals(operation))
             .findAny()
@@ -101,7 +102,10 @@ class PoliciesTest {
     List<PolicyRule> code = List.of(code(Scope.of(TIDES), policy -> policy.withAttempts(6)));
     assertThat(of(policies(code, ""), "now").attempts()).isEqualTo(6);
     assertThat(of(policies(code, "tides.v2.attempts = 5"), "now").attempts()).isEqualTo(5);
-    assertThat(of(policies(code, "tides.attempts = 5"), "now").attempts()).isEqualTo(6);
+    assertThat(of(policies(code, "tides.attempts = 5"), "now").attempts()).isEqualTo(5);
+    assertThat(of(policies(code, "tides.v2.attempts = 5\ntides.attempts = 4"), "now").attempts())
+        .as("of two lines, the one that names a version")
+        .isEqualTo(5);
   }
 
   @Test
@@ -173,6 +177,47 @@ class PoliciesTest {
     assertThatThrownBy(() -> Policies.of(BASE).add(ContractModel.of(Overeager.class)))
         .isInstanceOf(BadContract.class)
         .hasMessageEndingWith("Overeager.now: @CallHints attempts must be 0 to 10: 11");
+  }
+
+  /** What two contracts have in common. */
+  public interface Register<T> {
+    /** One. */
+    @GET
+    @Path("{id}")
+    T one(@PathParam("id") String id);
+  }
+
+  /** One of them. */
+  @Contract(id = "boats", version = 1)
+  @Path("/boats/v1")
+  public interface Boats extends Register<Parcel> {}
+
+  /** The other. */
+  @Contract(id = "cars", version = 1)
+  @Path("/cars/v1")
+  public interface Cars extends Register<Parcel> {}
+
+  @Test
+  void contractsThatInheritOneMethodHavePoliciesOfTheirOwn() {
+    Policies policies =
+        new Policies(
+            BASE, List.of(), PolicyText.read("p", "boats.attempts = 1\ncars.attempts = 2"));
+    ContractModel boats = ContractModel.of(Boats.class);
+    ContractModel cars = ContractModel.of(Cars.class);
+    policies.add(boats);
+    policies.add(cars);
+    assertThat(policies.of(boats, boats.operations().get(0)).attempts()).isEqualTo(1);
+    assertThat(policies.of(cars, cars.operations().get(0)).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatDoesNotGoTogetherForAllCallsChangesNothingThoughNoClientIsMade() {
+    Policies policies = new Policies(BASE, List.of(), List.of());
+    assertThatThrownBy(() -> policies.replace(PolicyText.read("p", "attempt-timeout = 40s")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("p line 1: attemptTimeout must be 1 ms to the deadline");
+    policies.add(TIDES);
+    assertThat(policies.ofAll()).isEqualTo(BASE);
   }
 
   @Test

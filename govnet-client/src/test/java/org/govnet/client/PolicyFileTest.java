@@ -30,11 +30,25 @@ class PolicyFileTest {
   }
 
   private int attempts() {
-    return policies.of(Peers.operation("parcel")).attempts();
+    return policies.of(Peers.CONTRACT, Peers.operation("parcel")).attempts();
   }
 
+  /** Two looks. */
   private void pass() {
+    later.pass(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void takesNoFileThatIsStillBeingWritten() throws IOException {
+    Files.writeString(path, "");
     later.pass(Duration.ofSeconds(2));
+    assertThat(attempts()).isEqualTo(2);
+    Files.writeString(path, "parcels.parcel.attempts = 1");
+    later.pass(Duration.ofSeconds(2));
+    assertThat(attempts()).isEqualTo(2);
+    Files.writeString(path, "parcels.parcel.attempts = 10");
+    pass();
+    assertThat(attempts()).isEqualTo(10);
   }
 
   @Test

@@ -43,6 +43,9 @@ class WatchingTest {
         @Override
         public void sending(BiConsumer<String, String> field) {
           field.accept("traceparent", "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-01");
+          field.accept("tracestate", "vendor=1");
+          field.accept("baggage", "a=b");
+          field.accept("baggage", "too much".repeat(300)); // throws, and is left out
         }
 
         @Override
@@ -65,7 +68,7 @@ class WatchingTest {
 
         @Override
         public void ended(CallReport report) {
-          throw new IllegalStateException("broken");
+          throw new NoSuchMethodError("a library of another version");
         }
       };
     }
@@ -116,6 +119,12 @@ class WatchingTest {
     assertThat(peer.requests().get(0).getHeaders().get("X-Correlation-Id"))
         .isEqualTo(call.correlation());
     assertThat(peer.requests().get(0).getHeaders().get("traceparent")).startsWith("00-1111");
+    assertThat(peer.requests().get(0).getHeaders().get("tracestate")).isEqualTo("vendor=1");
+    assertThat(peer.requests().get(0).getHeaders().get("baggage")).isEqualTo("a=b");
+    assertThat(peer.requests().get(0).getHeaders().get("Signature-Input"))
+        .as("meshes rewrite them")
+        .contains("govnet-to")
+        .doesNotContain("trace", "baggage");
     assertThat(peer.requests().get(0).getHeaders().values("Govnet-To"))
         .containsExactly("uk-test/swansea");
     CallReport report = seen.reports.get(0);
