@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the network of its newest root; null if it cannot be read
  * @param root that root's version
+ * @param snapshot the hash of its snapshot
  * @param documents the hash of every document, by name and version
  */
-record Served(@Nullable String network, long root, Map<String, String> documents) {
+record Served(@Nullable String network, long root, String snapshot, Map<String, String> documents) {
   private record Bundle(
       List<List<String>> roots, String snapshot, String timestamp, List<Listed> documents) {}
 
@@ -38,6 +39,7 @@ record Served(@Nullable String network, long root, Map<String, String> documents
     } catch (GovnetException e) {
       return null;
     }
+    String snapshot = Documents.sha256(bundle.snapshot);
     Map<String, String> documents = new LinkedHashMap<>();
     for (Listed one : bundle.documents) {
       documents.put(one.name + " version " + one.version, Documents.sha256(one.jws));
@@ -45,9 +47,9 @@ record Served(@Nullable String network, long root, Map<String, String> documents
     try {
       List<List<String>> roots = bundle.roots;
       Root newest = new SignedRoot(roots.get(roots.size() - 1)).unverified();
-      return new Served(newest.network().value(), newest.version(), documents);
+      return new Served(newest.network().value(), newest.version(), snapshot, documents);
     } catch (GovnetException | IndexOutOfBoundsException e) {
-      return new Served(null, 0, documents);
+      return new Served(null, 0, snapshot, documents);
     }
   }
 
