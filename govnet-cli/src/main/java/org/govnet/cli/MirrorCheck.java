@@ -75,7 +75,7 @@ final class MirrorCheck {
 
   /** The bytes of one that verifies and contradicts no memory. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Judged(Replica mirror, long revision, byte[] body) {}
+  record Judged(Replica mirror, long revision, byte[] body, @Nullable Served served) {}
 
   /** The newest of those; null if there is none. The others' bytes are not kept. */
   synchronized @Nullable Judged best() {
@@ -126,11 +126,13 @@ final class MirrorCheck {
         return new Found(mirror, status, served, refused(served, body, reason), reason);
       }
       Directory alien = client.reader().current().orElseThrow();
-      Found found = new Found(mirror, status, served, older(alone, body, alien), "");
-      if (found.verifies()) {
-        offer(new Judged(mirror, status.revision(), body));
+      Served.Finding older = older(alone, body, alien);
+      if (older == null) {
+        offer(new Judged(mirror, status.revision(), body, served));
       }
-      return found;
+      // The others are compared with the newest's documents alone, and what is older needs none.
+      return new Found(
+          mirror, status, served == null ? null : served.withoutDocuments(), older, "");
     }
   }
 
@@ -229,6 +231,7 @@ final class MirrorCheck {
    */
   Verdict verdict(Found found, @Nullable Found newest, Map<Long, Set<String>> snapshots) {
     Served.Finding finding = found.finding();
+    Judged good = best();
     Set<String> same = snapshots.getOrDefault(found.status().revision(), Set.of());
     if (found.verifies() && same.size() > 1) {
       finding =
@@ -242,8 +245,7 @@ final class MirrorCheck {
                   + snapshot(found));
     }
     if (finding == null && !found.verifies() && found.served() != null) {
-      finding =
-          found.served().finding(anchor, newest == null ? null : newest.served(), found.reason());
+      finding = found.served().finding(anchor, good == null ? null : good.served(), found.reason());
     }
     if (finding == null) {
       finding = compared(found, newest);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.DirectoryKeys;
 import org.govnet.discovery.DirectoryPublisher;
@@ -132,6 +133,23 @@ class StolenDirectoryTest extends MirroredNetwork {
           .isEqualTo(4);
       assertThat(cli.err()).contains("memory.json").doesNotContain("rollback");
     }
+  }
+
+  @Test
+  void noMoreDocumentsAreLookedAtThanADirectoryMayHave() {
+    StringBuilder body =
+        new StringBuilder("{\"roots\":[],\"snapshot\":\"\",\"timestamp\":\"\",\"documents\":[");
+    for (int i = 0; i <= 100_000; i++) {
+      body.append(i == 0 ? "" : ",")
+          .append("{\"name\":\"n\",\"version\":")
+          .append(i)
+          .append(",\"jws\":\"\"}");
+    }
+    Served served =
+        Objects.requireNonNull(
+            Served.read(body.append("]}").toString().getBytes(StandardCharsets.UTF_8)));
+    assertThat(served.documents()).hasSize(100_000);
+    assertThat(served.withoutDocuments().documents()).isEmpty();
   }
 
   @Test
