@@ -3,15 +3,22 @@ package org.govnet.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.govnet.client.DirectoryClient;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Directory;
+import org.govnet.discovery.DirectoryStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How a command reaches the network, and where it keeps what it has seen of it. */
 final class Connection {
+  /** A mirror's "not here" (404, 405) and "not now" (429) say nothing of what was sent. */
+  private static final Pattern REFUSES =
+      Pattern.compile("answered with status 4(?!04|05|29)[0-9]{2}\\b");
+
   private static final Duration NO_LIMIT = Duration.ofDays(1); // but the reader's own
 
   @Option(
@@ -78,11 +85,34 @@ final class Connection {
                 fetch -> around[0] = new Watch(fetch, NO_LIMIT, null))) {
       Watch watch = around[0];
       client.reader().listen(watch);
-      String trouble = client.reader().status().lastFailure();
-      if (trouble.startsWith(folder.path().toString()) || trouble.startsWith("the copy in ")) {
-        cli.warn(trouble);
+      warnOfDamage(cli, folder.path(), client.reader().status());
+      use.with(new Session(cli, this, folder.path(), client, watch));
+    }
+  }
+
+  /**
+   * Says what of a state folder is damaged.
+   *
+   * @param status the reader's, before it has asked anybody: after that it is forgotten
+   */
+  static void warnOfDamage(GovnetCli cli, Path folder, DirectoryStatus status) {
+    String trouble = status.lastFailure();
+    if (trouble.startsWith(folder.toString()) || trouble.startsWith("the copy in ")) {
+      cli.warn(trouble);
+    }
+  }
+
+  /**
+   * Tells a disk of ours that is full from a mirror that is refused.
+   *
+   * @throws Failure if {@code reason} is that the state could not be written
+   */
+  static void requireWritten(Path folder, String reason) {
+    for (String what : List.of("cannot write ", "cannot move ")) {
+      int at = reason.indexOf(what + folder);
+      if (at >= 0) {
+        throw new Failure(Failure.FILE, reason.substring(at));
       }
-      use.with(new Session(cli, this, client, watch));
     }
   }
 
@@ -97,7 +127,8 @@ final class Connection {
   }
 
   /** A client in use by a command. */
-  record Session(GovnetCli cli, Connection connection, DirectoryClient client, Watch watch) {
+  record Session(
+      GovnetCli cli, Connection connection, Path folder, DirectoryClient client, Watch watch) {
     /** The directory as it is now. */
     Directory read() {
       Directory directory = client.read().orElseThrow(this::unread);
@@ -118,6 +149,7 @@ final class Connection {
       if (connection.anchor().mirrors().isEmpty() && client.reader().current().isEmpty()) {
         return connection.noMirror();
       }
+      requireWritten(folder, client.reader().status().lastFailure());
       boolean served = !watch.disbelieved().isEmpty();
       return new Failure(
           served ? Failure.UNTRUSTED : Failure.UNREACHABLE,
@@ -137,7 +169,6 @@ final class Connection {
   static Failure unpublished(UncheckedIOException e) {
     String message = String.valueOf(e.getMessage());
     return new Failure(
-        message.contains("answered with status 4") ? Failure.REFUSED : Failure.UNREACHABLE,
-        message);
+        REFUSES.matcher(message).find() ? Failure.REFUSED : Failure.UNREACHABLE, message);
   }
 }

@@ -1,16 +1,19 @@
 package org.govnet.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.govnet.client.DirectoryClient;
 import org.govnet.discovery.Anchor;
+import org.govnet.discovery.DirectoryFetch;
+import org.govnet.discovery.DirectoryReader;
+import org.govnet.discovery.FreshnessPolicy;
 import org.govnet.discovery.Replica;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,22 +58,27 @@ final class DirectoryCheck implements Runnable {
     }
     List<Verdict> verdicts;
     try (StateFolder state = connection.state(cli, anchor)) {
-      verdicts = verdicts(cli, anchor, state.path());
-      remember(cli, anchor, state.path(), verdicts);
+      Connection.warnOfDamage(
+          cli,
+          state.path(),
+          reader(cli, anchor, state, new MirrorCheck.Again(new byte[0])).status());
+      MirrorCheck check =
+          new MirrorCheck(anchor, state.path(), cli.clock, Duration.ofSeconds(seconds));
+      verdicts = remember(cli, anchor, state, check, verdicts(anchor, check));
     }
     say(cli.output(), verdicts);
     judge(cli, anchor, verdicts);
   }
 
-  private List<Verdict> verdicts(GovnetCli cli, Anchor anchor, Path state) {
-    MirrorCheck check = new MirrorCheck(anchor, state, cli.clock, Duration.ofSeconds(seconds));
+  private static List<Verdict> verdicts(Anchor anchor, MirrorCheck check) {
     List<MirrorCheck.Found> found = all(check, anchor.mirrors());
     MirrorCheck.@Nullable Found newest =
         found.stream()
             .filter(MirrorCheck.Found::verifies)
             .max(Comparator.comparingLong(one -> one.status().revision()))
             .orElse(null);
-    return found.stream().map(one -> check.verdict(one, newest)).toList();
+    Map<Long, Set<String>> snapshots = MirrorCheck.snapshots(found);
+    return found.stream().map(one -> check.verdict(one, newest, snapshots)).toList();
   }
 
   /** A few at a time, or some that keep silent would make the check take minutes. */
@@ -105,21 +113,33 @@ final class DirectoryCheck implements Runnable {
     }
   }
 
-  /** What was read here, no command believes an older one than. */
-  private static void remember(GovnetCli cli, Anchor anchor, Path state, List<Verdict> verdicts) {
-    List<Replica> believed =
-        verdicts.stream()
-            .filter(Verdict::isBelieved)
-            .sorted(Comparator.comparingLong((Verdict one) -> -one.status().revision()))
-            .map(Verdict::mirror)
-            .toList();
-    if (believed.isEmpty()) {
-      return;
+  /** What was read here, no command believes an older one than: the very bytes that were judged. */
+  private static List<Verdict> remember(
+      GovnetCli cli, Anchor anchor, StateFolder state, MirrorCheck check, List<Verdict> verdicts) {
+    MirrorCheck.@Nullable Judged best = check.best();
+    if (best == null
+        || verdicts.stream()
+            .noneMatch(one -> one.mirror().equals(best.mirror()) && one.isBelieved())) {
+      return verdicts;
     }
-    Anchor good = new Anchor(anchor.network(), anchor.threshold(), anchor.keys(), believed);
-    try (DirectoryClient client = DirectoryClient.open(good, state, cli.clock)) {
-      boolean unused = client.read().isPresent();
+    Anchor alone =
+        new Anchor(anchor.network(), anchor.threshold(), anchor.keys(), List.of(best.mirror()));
+    Watch watch = new Watch(new MirrorCheck.Again(best.body()), Duration.ofDays(1), best.mirror());
+    DirectoryReader reader = reader(cli, alone, state, watch);
+    reader.listen(watch);
+    if (reader.refresh()) {
+      return verdicts;
     }
+    String reason = String.valueOf(watch.failure(best.mirror()));
+    Connection.requireWritten(state.path(), reason);
+    return verdicts.stream()
+        .map(one -> one.mirror().equals(best.mirror()) ? one.refused(reason) : one)
+        .toList();
+  }
+
+  private static DirectoryReader reader(
+      GovnetCli cli, Anchor anchor, StateFolder state, DirectoryFetch fetch) {
+    return new DirectoryReader(anchor, state.path(), fetch, cli.clock, FreshnessPolicy.DEFAULT);
   }
 
   private static void say(Output output, List<Verdict> verdicts) {
@@ -153,8 +173,9 @@ final class DirectoryCheck implements Runnable {
     wrong.forEach(one -> cli.say(one.sentence()));
     boolean untrusted = verdicts.stream().anyMatch(one -> one.kind().code() == Failure.UNTRUSTED);
     boolean none = verdicts.stream().noneMatch(Verdict::isBelieved);
+    boolean expired = verdicts.stream().anyMatch(one -> one.kind() == Verdict.Kind.EXPIRED);
     throw new Failure(
-        untrusted ? Failure.UNTRUSTED : none ? Failure.UNREACHABLE : Failure.REFUSED,
+        untrusted ? Failure.UNTRUSTED : none && !expired ? Failure.UNREACHABLE : Failure.REFUSED,
         none
             ? "no mirror has a directory of " + anchor.network() + " to be believed"
             : wrong.size() + " of " + verdicts.size() + " mirrors are not as they should be");

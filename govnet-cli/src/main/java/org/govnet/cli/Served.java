@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the network of its newest root; null if it cannot be read
  * @param root that root's version
+ * @param snapshot the hash of its snapshot
  * @param documents the hash of every document, by name and version
  */
-record Served(@Nullable String network, long root, Map<String, String> documents) {
+record Served(@Nullable String network, long root, String snapshot, Map<String, String> documents) {
+  /** The most that a directory may have: what follows makes it none, and need not be looked at. */
+  static final int MAX_DOCUMENTS = 100_000;
+
   private record Bundle(
       List<List<String>> roots, String snapshot, String timestamp, List<Listed> documents) {}
 
@@ -38,17 +42,24 @@ record Served(@Nullable String network, long root, Map<String, String> documents
     } catch (GovnetException e) {
       return null;
     }
+    String snapshot = Documents.sha256(bundle.snapshot);
     Map<String, String> documents = new LinkedHashMap<>();
-    for (Listed one : bundle.documents) {
+    for (Listed one :
+        bundle.documents.subList(0, Math.min(MAX_DOCUMENTS, bundle.documents.size()))) {
       documents.put(one.name + " version " + one.version, Documents.sha256(one.jws));
     }
     try {
       List<List<String>> roots = bundle.roots;
       Root newest = new SignedRoot(roots.get(roots.size() - 1)).unverified();
-      return new Served(newest.network().value(), newest.version(), documents);
+      return new Served(newest.network().value(), newest.version(), snapshot, documents);
     } catch (GovnetException | IndexOutOfBoundsException e) {
-      return new Served(null, 0, documents);
+      return new Served(null, 0, snapshot, documents);
     }
+  }
+
+  /** The same without what only a comparison needs: of a large directory that is much. */
+  Served withoutDocuments() {
+    return new Served(network, root, snapshot, Map.of());
   }
 
   /**

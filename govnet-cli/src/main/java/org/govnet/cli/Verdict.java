@@ -38,6 +38,10 @@ record Verdict(Replica mirror, Kind kind, DirectoryStatus status, String documen
         Failure.REFUSED,
         "see that the directory's server runs and renews its timestamp, and that this clock is"
             + " right"),
+    EXPIRED(
+        Failure.REFUSED,
+        "the directory has not been renewed (see that its server runs, and sign what expired"
+            + " again), or this clock is wrong (set it)"),
     BEHIND(
         Failure.REFUSED,
         "see that the mirror runs and reaches the directory; a few seconds behind is nothing"),
@@ -54,6 +58,10 @@ record Verdict(Replica mirror, Kind kind, DirectoryStatus status, String documen
     FORGED(
         Failure.UNTRUSTED,
         "take the mirror out until its operator has explained it: govnet anchor mirror --remove"),
+    SPLIT(
+        Failure.UNTRUSTED,
+        "somebody who has the directory's keys shows different readers different directories: ask"
+            + " its operator, and replace its keys if he cannot explain it"),
     ROLLBACK(
         Failure.UNTRUSTED,
         "ask whether the directory was restored from a backup (docs/operating.md, section 7); if"
@@ -83,7 +91,12 @@ record Verdict(Replica mirror, Kind kind, DirectoryStatus status, String documen
 
   /** Whether it has a directory to be believed. */
   boolean isBelieved() {
-    return kind.code() != Failure.UNTRUSTED && kind != Kind.UNREACHABLE;
+    return kind.code() != Failure.UNTRUSTED && kind != Kind.UNREACHABLE && kind != Kind.EXPIRED;
+  }
+
+  /** The same mirror, if what it served could not be believed after all. */
+  Verdict refused(String reason) {
+    return new Verdict(mirror, Kind.ROLLBACK, status, "directory", reason);
   }
 
   List<Object> row() {
