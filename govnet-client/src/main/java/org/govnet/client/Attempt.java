@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param replica where it went
  * @param fault what kind of failure
- * @param detail what happened, in words; nothing in it is a peer's statement unless {@code fault}
- *     is {@link Fault#PROBLEM}
+ * @param detail what happened, in words; it may quote what the other side sent, which nobody
+ *     vouches for unless {@code fault} is {@link Fault#PROBLEM}
  * @param took how long it took
  */
 public record Attempt(URI replica, Fault fault, String detail, Duration took) {

@@ -17,10 +17,12 @@ final class BlockingDriver {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       machine.cancelled(CallMachine.INTERRUPTED, time.nanos());
-    } catch (RuntimeException | Error e) {
-      machine.cancelled(CallMachine.CANCELLED, time.nanos());
-      job.observed(time.nanos());
-      throw e;
+    } finally {
+      if (!machine.over()) {
+        // Something was thrown, perhaps what no method declares: Kotlin's interceptors may.
+        machine.cancelled(CallMachine.CANCELLED, time.nanos());
+        job.observed(time.nanos());
+      }
     }
   }
 

@@ -1,11 +1,18 @@
 package org.govnet.client;
 
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.govnet.api.ContractModel;
+import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
 import org.govnet.discovery.Replica;
+import org.govnet.trust.MessageKeys;
+import org.govnet.trust.MessageSigner;
+import org.govnet.trust.MessageVerifier;
+import org.govnet.trust.SigningKey;
 
 /** Endpoints without a network, and the plans of {@link Parcels}. */
 final class Peers {
@@ -76,6 +83,21 @@ final class Peers {
   static Engine engine(CallPolicy policy, TestTime time, Chance chance) {
     return new Engine(
         policy.limits(), Ranking.SCORE, Breakers.virtual(time, chance), chance, time.nanos());
+  }
+
+  /** An engine as calls have it, but that picks the first of equals. */
+  static Engine engine(CallPolicy policy, Time time) {
+    Chance chance = bound -> 0;
+    Breakers breakers = Breakers.lockFree(Clock.systemUTC(), chance);
+    return new Engine(policy.limits(), Ranking.SCORE, breakers, chance, time.nanos());
+  }
+
+  /** What signs as {@code caller}, and knows the keys of all. */
+  static Signing signing(NodeId caller, SigningKey key, MessageKeys keys) {
+    Clock clock = Clock.systemUTC();
+    return new Signing(
+        new MessageSigner(caller, key, clock, new SecureRandom()),
+        new MessageVerifier(keys, clock));
   }
 
   /** One operation at as many replicas, named {@code https://a.test} and so on, without limits. */

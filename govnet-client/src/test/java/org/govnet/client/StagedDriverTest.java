@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +17,6 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Peer;
-import org.govnet.trust.MessageKeys;
-import org.govnet.trust.MessageSigner;
-import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.SigningKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,26 +55,14 @@ class StagedDriverTest {
 
   /** Asks the first peer first. */
   private Driver driver(CallPolicy policy) {
-    MessageKeys keys = StagedDriverTest::key;
-    Signing signing =
-        new Signing(
-            new MessageSigner(CALLER, CALLER_KEY, Clock.systemUTC(), new SecureRandom()),
-            new MessageVerifier(keys, Clock.systemUTC()));
-    Chance chance = bound -> 0;
-    Engine engine =
-        new Engine(
-            policy.limits(),
-            Ranking.SCORE,
-            Breakers.lockFree(Clock.systemUTC(), chance),
-            chance,
-            System.nanoTime());
+    Engine engine = Peers.engine(policy, Time.SYSTEM);
     Peer peer =
         new Peer(TestPeer.NODE, "Swansea", List.of(first.replica(), second.replica()), Set.of());
     target = new Replicas(http, engine, Time.SYSTEM).target(peer);
     return new Driver(
         engine,
         Peers.policies(policy),
-        new Wire("uk-test", signing),
+        new Wire("uk-test", Peers.signing(CALLER, CALLER_KEY, StagedDriverTest::key)),
         Time.SYSTEM,
         timer,
         () -> incoming,

@@ -203,12 +203,7 @@ class WaitingCallTest {
   void losesNothingWhenAnAttemptThrows() {
     Driver broken =
         new Driver(
-            new Engine(
-                CallPolicy.DEFAULT.limits(),
-                Ranking.SCORE,
-                Breakers.lockFree(java.time.Clock.systemUTC(), bound -> 0),
-                bound -> 0,
-                0),
+            Peers.engine(CallPolicy.DEFAULT, time),
             Peers.policies(CallPolicy.DEFAULT),
             new Wire("no such\nnetwork", null),
             time,
@@ -219,5 +214,22 @@ class WaitingCallTest {
     assertThat(catchThrowable(() -> broken.call(Peers.plan("parcel"), new Object[] {"p"}, target)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(target.held()).isZero();
+  }
+
+  /** As an interceptor may that is written in Kotlin, which declares nothing. */
+  @Test
+  void losesNothingAndBlamesNobodyWhenAnInterceptorThrowsWhatNobodyDeclares() {
+    HttpClients broken =
+        new HttpClients(
+            () -> true,
+            builder -> builder.addInterceptor(chain -> sneak(new Exception("undeclared"))));
+    Target away = target(broken);
+
+    assertThat(catchThrowable(() -> driver.call(Peers.plan("parcel"), new Object[] {"p"}, away)))
+        .isExactlyInstanceOf(Exception.class);
+    assertThat(away.held()).isZero();
+    Endpoints endpoints = away.endpoints(Peers.operation("parcel"), false, time.nanos());
+    assertThat(endpoints.all().get(0).failures(time.nanos())).isZero();
+    broken.close();
   }
 }

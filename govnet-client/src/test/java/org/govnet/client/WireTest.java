@@ -10,7 +10,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +35,6 @@ import org.govnet.api.ProblemException;
 import org.govnet.api.Purpose;
 import org.govnet.discovery.Peer;
 import org.govnet.discovery.Replica;
-import org.govnet.trust.MessageKeys;
-import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.RequestMessage;
 import org.govnet.trust.SigningKey;
@@ -109,24 +106,12 @@ class WireTest {
       CallPolicy policy, List<Replica> replicas, Time time, CallPlan plan, Object... arguments) {
     HttpClients http = new HttpClients(() -> privateAddresses, okHttp -> okHttp);
     clients.add(http);
-    MessageKeys keys = WireTest::key;
-    Signing signing =
-        new Signing(
-            new MessageSigner(CALLER, CALLER_KEY, Clock.systemUTC(), new SecureRandom()),
-            new MessageVerifier(keys, Clock.systemUTC()));
-    Chance chance = bound -> 0;
-    Engine engine =
-        new Engine(
-            policy.limits(),
-            Ranking.SCORE,
-            Breakers.lockFree(Clock.systemUTC(), chance),
-            chance,
-            time.nanos());
+    Engine engine = Peers.engine(policy, time);
     Driver driver =
         new Driver(
             engine,
             Peers.policies(policy),
-            new Wire("uk-test", signing),
+            new Wire("uk-test", Peers.signing(CALLER, CALLER_KEY, WireTest::key)),
             time,
             new Timer(http.workers()),
             null,
