@@ -86,12 +86,7 @@ final class ParameterCheck {
   private static void requireBody(RequestMessage request, Parameter body) {
     if (body.required() && request.body().length == 0) {
       throw new RefusedRequest(
-          Problem.of(
-              400,
-              "body-malformed",
-              Party.CALLER,
-              "The body cannot be read",
-              "the body is empty; it must be a JSON object"));
+          ServerProblem.malformedBody("the body is empty; it must be a JSON object"));
     }
     // Routing sees to any other media type; to none at all, it does not.
     if (request.body().length > 0 && request.fields().all("content-type").isEmpty()) {

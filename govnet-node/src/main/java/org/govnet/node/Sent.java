@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.govnet.api.Operation;
 import org.govnet.api.Parameter;
-import org.govnet.api.Party;
-import org.govnet.api.Problem;
 import org.govnet.trust.RequestMessage;
 
 /** The texts that a request has for its operation's parameters. */
@@ -53,13 +51,7 @@ final class Sent {
     try {
       return Pairs.read(new String(request.body(), StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
-      throw new RefusedRequest(
-          Problem.of(
-              400,
-              "body-malformed",
-              Party.CALLER,
-              "The body cannot be read",
-              "the form " + e.getMessage()));
+      throw new RefusedRequest(ServerProblem.malformedBody("the form " + e.getMessage()));
     }
   }
 

@@ -44,6 +44,10 @@ final class ServerProblem {
         "none of the media types in Accept is application/json, which is what operations answer with");
   }
 
+  static Problem malformedBody(String detail) {
+    return Problem.of(400, "body-malformed", Party.CALLER, "The body cannot be read", detail);
+  }
+
   static Problem bodyTooLarge(long maxBytes) {
     return Problem.of(
         413,
