@@ -111,30 +111,35 @@ final class FaultyFront implements AutoCloseable {
 
   private void serve(Socket plain, SSLSocketFactory factory) {
     try (plain;
-        Socket onward = toBehind.createSocket(InetAddress.getLoopbackAddress(), behind)) {
+        Socket onward = toBehind.createSocket(InetAddress.getLoopbackAddress(), behind);
+        // closed first, and so in good order, unless the connection under it was reset
+        SSLSocket socket = (SSLSocket) factory.createSocket(plain, "localhost", 0, true)) {
       plain.setTcpNoDelay(true);
       onward.setTcpNoDelay(true);
       open.add(onward);
-      SSLSocket socket = (SSLSocket) factory.createSocket(plain, "localhost", 0, true);
       socket.setUseClientMode(false);
       socket.startHandshake();
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      int served = 0;
-      while (true) {
-        if (faults.apply("") == SocketFault.HANGS) {
-          met.incrementAndGet();
-          closed.await();
-        }
-        RawMessage request = RawMessage.read(in);
-        if (request == null || !answer(request, plain, socket.getOutputStream(), onward, served)) {
-          return;
-        }
-        served++;
-      }
+      serve(plain, socket, onward);
     } catch (IOException | InterruptedException e) {
       // The caller has had enough, or the test has.
     } finally {
       open.remove(plain);
+    }
+  }
+
+  private void serve(Socket plain, SSLSocket socket, Socket onward)
+      throws IOException, InterruptedException {
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    OutputStream out = socket.getOutputStream();
+    for (int served = 0; ; served++) {
+      if (faults.apply("") == SocketFault.HANGS) {
+        met.incrementAndGet();
+        closed.await();
+      }
+      RawMessage request = RawMessage.read(in);
+      if (request == null || !answer(request, plain, out, onward, served)) {
+        return;
+      }
     }
   }
 
