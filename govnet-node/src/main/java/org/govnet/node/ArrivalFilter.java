@@ -43,7 +43,10 @@ final class ArrivalFilter implements ContainerRequestFilter {
     if (body.length > Exchange.MAX_BODY) {
       throw new RefusedRequest(ServerProblem.bodyTooLarge(Exchange.MAX_BODY));
     }
-    passage.arrived(exchange.arrive(request));
+    passage.arrived(
+        context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
+            ? exchange.arrive(request, arrivedNanos)
+            : exchange.arrive(request));
   }
 
   /** As received, where the host can tell; a parsed URI may have lost or changed a character. */
