@@ -62,7 +62,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private Govnet(Builder builder) {
     identity = builder.identity;
     anchor = builder.anchor;
-    clients = new HttpClients(this::privateAddresses, builder.okHttp);
+    clients = new HttpClients(this::privateAddresses, builder.okHttp, builder.proxy);
     fetch = new OkHttpFetch(clients);
     reader = new DirectoryReader(anchor, identity.state(), fetch, builder.clock, builder.freshness);
     keys = new MessageKeyRing(identity, builder.clock);
@@ -264,6 +264,7 @@ public final class Govnet implements Clients, AutoCloseable {
     private String text = "";
     private @Nullable Incoming incoming;
     private final List<CallObserver> observers = new ArrayList<>();
+    private @Nullable EgressProxy proxy;
     private boolean unsigned;
     private boolean serving;
 
@@ -405,9 +406,18 @@ public final class Govnet implements Clients, AutoCloseable {
     }
 
     /**
-     * The one way to OkHttp itself: interceptors, a proxy, a DNS, the TLS trust for replicas
-     * without a pin. Its timeouts, retries, redirects, cache, cookies, pool, dispatcher and event
-     * listener are govnet's own, whatever is set here.
+     * What all calls and the directory's mirrors are reached through; by default nothing. Java's
+     * system properties of proxies ({@code https.proxyHost} and the like) are not looked at.
+     */
+    public Builder proxy(EgressProxy proxy) {
+      this.proxy = proxy;
+      return this;
+    }
+
+    /**
+     * The one way to OkHttp itself: interceptors, a DNS, the TLS trust for replicas without a pin.
+     * Its timeouts, retries, redirects, cache, cookies, pool, dispatcher and event listener are
+     * govnet's own, whatever is set here.
      */
     public Builder okHttp(UnaryOperator<OkHttpClient.Builder> okHttp) {
       this.okHttp = okHttp;

@@ -2,6 +2,7 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
 import org.govnet.discovery.Replica;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One OkHttp for all, with a TLS of its own for each pin. OkHttp's own retries, redirects and
@@ -37,6 +39,7 @@ final class HttpClients {
   /** More than a whole network of 10,000 nodes has with two replicas each. */
   private static final int MAX_PINS = 25_000;
 
+  private final @Nullable Tunnels tunnels;
   private final OkHttpClient base;
   private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
 
@@ -48,12 +51,26 @@ final class HttpClients {
    * @param custom what the application adds
    */
   HttpClients(BooleanSupplier privateAddresses, UnaryOperator<OkHttpClient.Builder> custom) {
-    OkHttpClient theirs = custom.apply(new OkHttpClient.Builder()).build();
+    this(privateAddresses, custom, null);
+  }
+
+  /**
+   * The clients.
+   *
+   * @param proxy what they go out through; null for none
+   */
+  HttpClients(
+      BooleanSupplier privateAddresses,
+      UnaryOperator<OkHttpClient.Builder> custom,
+      @Nullable EgressProxy proxy) {
+    this.tunnels = proxy == null ? null : new Tunnels(proxy);
+    // Java's own would go by system properties, which any library may set.
+    OkHttpClient theirs =
+        custom.apply(new OkHttpClient.Builder().proxySelector(ProxySelector.of(null))).build();
     // Ours come last: what bounds a call, and tells whether it was sent, is not the application's
     // to lose by accident.
     this.base =
-        theirs
-            .newBuilder()
+        outwards(theirs.newBuilder())
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -74,14 +91,31 @@ final class HttpClients {
             .build();
   }
 
-  private static Response proceed(Interceptor.Chain chain, BooleanSupplier privateAddresses)
+  private OkHttpClient.Builder outwards(OkHttpClient.Builder builder) {
+    return tunnels == null
+        ? builder
+        : builder.proxy(null).proxySelector(tunnels).proxyAuthenticator(tunnels);
+  }
+
+  private Response proceed(Interceptor.Chain chain, BooleanSupplier privateAddresses)
       throws IOException {
     // A host that is an address is connected to without asking a DNS.
     String host = chain.request().url().host();
-    if (mayBeAddress(host) && ADDRESS.matcher(host).matches() && !privateAddresses.getAsBoolean()) {
+    boolean address = mayBeAddress(host) && ADDRESS.matcher(host).matches();
+    if (address && !privateAddresses.getAsBoolean()) {
       PublicAddress.require(host, InetAddress.getByName(host));
     }
-    return chain.proceed(chain.request());
+    if (tunnels == null || !tunnels.serves(host)) {
+      return chain.proceed(chain.request());
+    }
+    if (!address && !privateAddresses.getAsBoolean()) {
+      Tunnels.requireName(host);
+    }
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      throw tunnels.told(e, chain.request().tag(Sending.class));
+    }
   }
 
   /**
@@ -118,10 +152,11 @@ final class HttpClients {
         .build();
   }
 
-  private static List<InetAddress> resolve(Dns dns, String host, boolean privateAddresses)
+  private List<InetAddress> resolve(Dns dns, String host, boolean privateAddresses)
       throws UnknownHostException {
     List<InetAddress> addresses = dns.lookup(host);
-    if (!privateAddresses) {
+    // Where the proxy is, is the operator's choice, and not a peer's.
+    if (!privateAddresses && (tunnels == null || !tunnels.isProxy(host))) {
       for (InetAddress address : addresses) {
         PublicAddress.require(host, address);
       }
