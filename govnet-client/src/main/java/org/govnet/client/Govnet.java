@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +164,18 @@ public final class Govnet implements Clients, AutoCloseable {
   /** The same of a call by {@link #client(Class, NodeId)}. */
   public Explanation explain(Class<?> contract, NodeId node, String operation) {
     return routed.explain(explaining, contract, node, operation);
+  }
+
+  /**
+   * Trusts these certificate authorities and no others from now on, for replicas without a pin,
+   * instead of those of before: Java's own, or what {@link Builder#okHttp} says. Calls under way go
+   * on; those that begin make new connections. Pins follow the directory by themselves.
+   *
+   * @param authorities at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public void trust(Collection<X509Certificate> authorities) {
+    clients.trust(authorities);
   }
 
   /** Who this is. */

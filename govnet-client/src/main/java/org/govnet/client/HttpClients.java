@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -15,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
@@ -41,7 +46,10 @@ final class HttpClients {
 
   private final @Nullable Tunnels tunnels;
   private final OkHttpClient base;
-  private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Set<String>, OkHttpClient> pinned = new ConcurrentHashMap<>();
+
+  /** For replicas that the Web's PKI vouches for. */
+  private volatile OkHttpClient unpinned;
 
   /**
    * The clients.
@@ -89,6 +97,7 @@ final class HttpClients {
             .addNetworkInterceptor(Sending::hideRetryAfter)
             .addInterceptor(chain -> proceed(chain, privateAddresses))
             .build();
+    this.unpinned = base;
   }
 
   private OkHttpClient.Builder outwards(OkHttpClient.Builder builder) {
@@ -165,19 +174,49 @@ final class HttpClients {
   }
 
   OkHttpClient of(Replica replica) {
-    String pin = replica.pin();
+    return way(List.of(replica)).get();
+  }
+
+  /**
+   * The client for a replica, as it is each time that it is asked for.
+   *
+   * @param same the replica, once for each of its pins
+   */
+  Supplier<OkHttpClient> way(List<Replica> same) {
+    Set<String> pins = new TreeSet<>();
+    same.forEach(
+        one -> {
+          if (one.pin() != null) {
+            pins.add(one.pin());
+          }
+        });
+    if (pins.isEmpty()) {
+      return () -> unpinned;
+    }
     if (pinned.size() > MAX_PINS) {
       pinned.clear(); // calls on their way have theirs; a node may list other pins without end
     }
-    return pin == null ? base : pinned.computeIfAbsent(pin, this::pinned);
+    OkHttpClient client = pinned.computeIfAbsent(Set.copyOf(pins), this::pinned);
+    return () -> client;
   }
 
-  private OkHttpClient pinned(String pin) {
-    PinnedTls tls = new PinnedTls(pin);
+  private OkHttpClient pinned(Set<String> pins) {
+    PinnedTls tls = new PinnedTls(pins);
     return base.newBuilder()
         .sslSocketFactory(tls.socketFactory(), tls)
         .hostnameVerifier(tls)
         .build();
+  }
+
+  /**
+   * Trusts other authorities from now on, for replicas without a pin. Attempts under way go on;
+   * those that begin make new connections, and resume no session begun before.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  void trust(Collection<X509Certificate> authorities) {
+    Authorities trust = Authorities.of(authorities);
+    unpinned = base.newBuilder().sslSocketFactory(trust.sockets(), trust.manager()).build();
   }
 
   /** How many connections there are, for tests. */

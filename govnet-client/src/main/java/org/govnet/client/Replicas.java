@@ -23,7 +23,7 @@ final class Replicas {
   Target target(Peer peer) {
     NodeState node = nodes.computeIfAbsent(peer.node(), any -> engine.node());
     List<ReplicaState> replicas =
-        node.of(peer.replicas(), replica -> new Line(replica, clients.of(replica)), time.nanos());
+        node.of(peer.replicas(), same -> new Line(same.get(0), clients.way(same)), time.nanos());
     return new Target(peer, node, replicas);
   }
 }
