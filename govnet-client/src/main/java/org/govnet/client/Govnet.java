@@ -57,6 +57,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Wire wire;
   private final Timer timer;
   private final RoutedClients routed;
+  private final ClientLoad load;
   private final Explaining explaining;
   private final Announcer announcer;
   private final @Nullable PolicyFile policyFile;
@@ -86,6 +87,7 @@ public final class Govnet implements Clients, AutoCloseable {
             Chance.RANDOM,
             System.nanoTime());
     Replicas replicas = new Replicas(clients, engine, Time.SYSTEM);
+    load = new ClientLoad(replicas);
     explaining = new Explaining(reader, replicas, policies, Time.SYSTEM);
     routed =
         new RoutedClients(
@@ -178,6 +180,11 @@ public final class Govnet implements Clients, AutoCloseable {
     clients.trust(authorities);
   }
 
+  /** What is on its way now, by node. */
+  public ClientLoad load() {
+    return load;
+  }
+
   /** Who this is. */
   public Identity identity() {
     return identity;
@@ -249,6 +256,7 @@ public final class Govnet implements Clients, AutoCloseable {
 
   @Override
   public void close() {
+    load.close();
     announcer.close();
     refresher.close();
     if (policyFile != null) {
@@ -460,6 +468,7 @@ public final class Govnet implements Clients, AutoCloseable {
             "identity " + identity + " is not of the anchor's network, " + anchor.network());
       }
       Govnet govnet = new Govnet(this);
+      Observation.joined(observers, govnet.load);
       govnet.refresher.start();
       if (!serving) {
         govnet.announcer.start();

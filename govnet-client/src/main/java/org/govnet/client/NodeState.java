@@ -91,6 +91,13 @@ final class NodeState {
         + (gate == null ? 0 : gate.waiting());
   }
 
+  ClientLoad.OfNode load() {
+    return new ClientLoad.OfNode(
+        (int) current.stream().filter(ReplicaState::isShut).count(),
+        replicas.values().stream().mapToInt(ReplicaState::inFlight).sum(),
+        gate == null ? 0 : gate.waiting());
+  }
+
   /** Finds the way to a replica. */
   interface Lines {
     /**

@@ -95,6 +95,15 @@ final class ReplicaState {
     return open;
   }
 
+  /** Whether its breaker is open; only looks, as {@link #isOpen} does not. */
+  boolean isShut() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
+  int inFlight() {
+    return endpoints.values().stream().mapToInt(Endpoint::inFlight).sum();
+  }
+
   /** The state of its breaker, as Resilience4j names it. */
   String breakerState() {
     return breaker.getState().name();

@@ -1,10 +1,12 @@
 package org.govnet.client;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Peer;
+import org.jspecify.annotations.Nullable;
 
 /** Every node that this caller has met. */
 final class Replicas {
@@ -17,6 +19,15 @@ final class Replicas {
     this.clients = clients;
     this.engine = engine;
     this.time = time;
+  }
+
+  /** What is known of a node; null if it was never called. */
+  @Nullable NodeState known(NodeId node) {
+    return nodes.get(node);
+  }
+
+  Set<NodeId> nodes() {
+    return Set.copyOf(nodes.keySet());
   }
 
   /** The node as a call's target, with what is known of its replicas. */

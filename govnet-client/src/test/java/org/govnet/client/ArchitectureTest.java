@@ -197,6 +197,7 @@ class ArchitectureTest {
             "CallPolicy",
             "CallReport",
             "CallTraces",
+            "ClientLoad",
             "Clients",
             "DirectoryClient",
             "EgressProxy",
