@@ -29,7 +29,7 @@ final class ArrivalFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
-    CurrentCaller.end(); // of a request that went on elsewhere, and left its caller here
+    CurrentCaller.end(); // of a request that was refused in a way that no filter saw
     URI uri = context.getUriInfo().getRequestUri();
     if (services.isOpen(uri.getRawPath())) {
       return;
