@@ -13,7 +13,7 @@ final class BackOff {
    * The wait in ns.
    *
    * @param launched how many attempts there were, at least 1
-   * @param elsewhere whether there is another replica
+   * @param elsewhere whether there is a replica that they cannot have asked
    */
   static long after(Outcome.Failure failure, int launched, boolean elsewhere, Chance chance) {
     if (failure.fault() == Attempt.Fault.CONNECT && launched == 1 && elsewhere) {
@@ -21,8 +21,14 @@ final class BackOff {
     }
     boolean busy = failure.problem() != null && failure.unprocessed();
     long base = (busy ? FIRST_IF_BUSY_NANOS : FIRST_NANOS) << (launched - 1);
-    // A busy replica's word on when to come back stands; jitter keeps its callers from coming back
-    // together.
-    return failure.retryAfterNanos() + 1 + chance.below(base);
+    // A busy replica's word on when to come back stands, but it is that replica's alone: another
+    // may have time. Jitter keeps callers from coming back together.
+    long asked = elsewhere && isUnavailable(failure) ? 0 : failure.retryAfterNanos();
+    return asked + 1 + chance.below(base);
+  }
+
+  /** A 503 is one replica's state; a 429 is the node's word to this caller, wherever it asks. */
+  private static boolean isUnavailable(Outcome.Failure failure) {
+    return failure.problem() != null && failure.problem().problem().status() == 503;
   }
 }

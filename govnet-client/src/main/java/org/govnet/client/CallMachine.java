@@ -338,7 +338,7 @@ final class CallMachine {
   }
 
   private void retry(Outcome.Failure failure, long now) {
-    long wait = BackOff.after(failure, launched, endpoints.size() > 1, engine.chance());
+    long wait = BackOff.after(failure, launched, launched < endpoints.size(), engine.chance());
     if (wait > remaining(now) - SHORTEST_NANOS) {
       finish(NO_TIME);
     } else if (!engine.budget().has(now)) {

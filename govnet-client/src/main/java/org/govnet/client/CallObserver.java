@@ -8,6 +8,14 @@ import java.util.function.BiConsumer;
  */
 public interface CallObserver {
   /**
+   * A client that it observes has joined.
+   *
+   * @param load what the client has on its way, to be asked at any time; the client's, so whoever
+   *     lives longer holds it weakly
+   */
+  default void joined(ClientLoad load) {}
+
+  /**
    * A call begins, on the thread that makes it.
    *
    * @return what sees the rest of it

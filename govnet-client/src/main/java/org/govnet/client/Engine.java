@@ -1,5 +1,6 @@
 package org.govnet.client;
 
+import java.util.List;
 import org.govnet.discovery.Replica;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,9 @@ final class Engine {
     return new NodeState(this, limits.on() ? new Gate(limits.queue(), picker) : null);
   }
 
-  ReplicaState replica(Replica replica, @Nullable Line line, @Nullable Gate gate, long now) {
+  ReplicaState replica(List<Replica> same, @Nullable Line line, @Nullable Gate gate, long now) {
     return new ReplicaState(
-        replica, line, breakers.breaker(replica.url().toString()), limiter(now), gate);
+        same, line, breakers.breaker(same.get(0).url().toString()), limiter(now), gate);
   }
 
   Endpoint endpoint(ReplicaState replica, long now) {

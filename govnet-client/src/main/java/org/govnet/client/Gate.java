@@ -1,9 +1,14 @@
 package org.govnet.client;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,14 +18,31 @@ import org.slf4j.LoggerFactory;
  * Where the calls to a node wait that find every replica at its limit: first come, first served,
  * but nobody waits for an operation's permit behind those who wait for another's. Its lock is taken
  * only by those who wait and those who wake them, and nothing is sent under it.
+ *
+ * <p>Each operation has a line of its own, of which only the first is looked at, so what a release
+ * costs grows with the operations that wait and not with the calls.
  */
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+  private static final Comparator<Waiter> BY_ARRIVAL =
+      Comparator.comparingLong(waiter -> waiter.number);
+
+  /** Times of {@link System#nanoTime} are compared by their difference alone. */
+  private static final Comparator<Waiter> BY_TIME =
+      (one, other) -> Long.signum(one.until - other.until);
+
   private final int capacity;
   private final Picker picker;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Waiter> queue = new ArrayDeque<>();
+
+  /** Those who wait, by what they wait for; no line is empty. */
+  private final Map<Endpoints, LinkedHashSet<Waiter>> lines = new HashMap<>();
+
+  /** The same, by when their time is up. */
+  private final NavigableSet<Waiter> byTime = new TreeSet<>(BY_TIME.thenComparing(BY_ARRIVAL));
+
+  private long came;
 
   /** Written under the lock; read by all who come and go. */
   private volatile int waiting;
@@ -33,13 +55,15 @@ final class Gate {
   /** A call that waits: for a permit, until its time is up. */
   static final class Waiter {
     private final Endpoints endpoints;
+    private final long number;
     private final long until;
     private final Runnable wake;
     private volatile boolean settled;
     private @Nullable Flight granted;
 
-    private Waiter(Endpoints endpoints, long until, Runnable wake) {
+    private Waiter(Endpoints endpoints, long number, long until, Runnable wake) {
       this.endpoints = endpoints;
+      this.number = number;
       this.until = until;
       this.wake = wake;
     }
@@ -68,20 +92,21 @@ final class Gate {
    * @return null if too many wait already
    */
   @Nullable Waiter enter(Endpoints endpoints, long until, Runnable wake, long now) {
-    Waiter waiter = new Waiter(endpoints, until, wake);
-    List<Waiter> ready;
+    List<Waiter> ready = new ArrayList<>();
+    Waiter waiter = null;
     lock.lock();
     try {
       if (waiting >= capacity) {
-        drop(now);
+        expire(ready, now);
       }
-      if (waiting >= capacity) {
-        return null;
+      if (waiting < capacity) {
+        waiter = new Waiter(endpoints, came++, until, wake);
+        lines.computeIfAbsent(endpoints, any -> new LinkedHashSet<>()).add(waiter);
+        byTime.add(waiter);
+        waiting = byTime.size();
+        // What was given back before this one could be seen is there to be taken.
+        grant(ready, now);
       }
-      queue.addLast(waiter);
-      waiting = queue.size();
-      // What was given back before this one could be seen is there to be taken.
-      ready = grant(now);
     } finally {
       lock.unlock();
     }
@@ -99,9 +124,7 @@ final class Gate {
     lock.lock();
     try {
       if (!waiter.settled) {
-        waiter.settled = true;
-        queue.remove(waiter);
-        waiting = queue.size();
+        settle(waiter, null);
       }
       Flight flight = waiter.granted;
       waiter.granted = null;
@@ -117,10 +140,10 @@ final class Gate {
     if (waiting == 0 || lock.isHeldByCurrentThread()) {
       return;
     }
-    List<Waiter> ready;
+    List<Waiter> ready = new ArrayList<>();
     lock.lock();
     try {
-      ready = grant(now);
+      grant(ready, now);
     } finally {
       lock.unlock();
     }
@@ -138,39 +161,42 @@ final class Gate {
     }
   }
 
-  private void drop(long now) {
-    queue.removeIf(waiter -> waiter.until - now <= 0 && settle(waiter, null));
-    waiting = queue.size();
+  /** Whoever's time is up need not wait any more. */
+  private void expire(List<Waiter> ready, long now) {
+    while (!byTime.isEmpty() && byTime.first().until - now <= 0) {
+      Waiter late = byTime.first();
+      settle(late, null);
+      ready.add(late);
+    }
   }
 
-  private List<Waiter> grant(long now) {
-    List<Waiter> ready = new ArrayList<>();
-    List<Endpoints> blocked = new ArrayList<>();
-    for (Iterator<Waiter> it = queue.iterator(); it.hasNext(); ) {
-      Waiter waiter = it.next();
-      if (waiter.until - now <= 0) {
-        it.remove();
-        ready.add(waiter);
-        settle(waiter, null);
-      } else if (!blocked.contains(waiter.endpoints)) {
-        Flight flight = picker.pick(waiter.endpoints, null, now);
-        if (flight == null) {
-          blocked.add(waiter.endpoints);
-        } else {
-          it.remove();
-          ready.add(waiter);
-          settle(waiter, flight);
+  private void grant(List<Waiter> ready, long now) {
+    expire(ready, now);
+    PriorityQueue<Waiter> heads = new PriorityQueue<>(BY_ARRIVAL);
+    lines.values().forEach(line -> heads.add(line.iterator().next()));
+    for (Waiter first = heads.poll(); first != null; first = heads.poll()) {
+      Flight flight = picker.pick(first.endpoints, null, now);
+      if (flight != null) { // or nobody of its line has room
+        settle(first, flight);
+        ready.add(first);
+        LinkedHashSet<Waiter> rest = lines.get(first.endpoints);
+        if (rest != null) {
+          heads.add(rest.iterator().next());
         }
       }
     }
-    waiting = queue.size();
-    return ready;
   }
 
-  private static boolean settle(Waiter waiter, @Nullable Flight flight) {
+  /** Takes one out of its line, with what it waited for or without. */
+  private void settle(Waiter waiter, @Nullable Flight flight) {
+    LinkedHashSet<Waiter> line = lines.get(waiter.endpoints);
+    if (line != null && line.remove(waiter) && line.isEmpty()) {
+      lines.remove(waiter.endpoints);
+    }
+    byTime.remove(waiter);
+    waiting = byTime.size();
     waiter.granted = flight;
     waiter.settled = true;
-    return true;
   }
 
   int waiting() {

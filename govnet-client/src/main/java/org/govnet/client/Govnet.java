@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Wire wire;
   private final Timer timer;
   private final RoutedClients routed;
+  private final ClientLoad load;
   private final Explaining explaining;
   private final Announcer announcer;
   private final @Nullable PolicyFile policyFile;
@@ -65,7 +68,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private Govnet(Builder builder) {
     identity = builder.identity;
     anchor = builder.anchor;
-    clients = new HttpClients(this::privateAddresses, builder.okHttp);
+    clients = new HttpClients(this::privateAddresses, builder.okHttp, builder.proxy);
     fetch = new OkHttpFetch(clients);
     reader = new DirectoryReader(anchor, identity.state(), fetch, builder.clock, builder.freshness);
     keys = new MessageKeyRing(identity, builder.clock);
@@ -92,6 +95,7 @@ public final class Govnet implements Clients, AutoCloseable {
             Chance.RANDOM,
             System.nanoTime());
     Replicas replicas = new Replicas(clients, engine, Time.SYSTEM);
+    load = new ClientLoad(replicas);
     explaining = new Explaining(reader, replicas, policies, Time.SYSTEM);
     routed =
         new RoutedClients(
@@ -185,6 +189,23 @@ public final class Govnet implements Clients, AutoCloseable {
     return agreements;
   }
 
+  /**
+   * Trusts these certificate authorities and no others from now on, for replicas without a pin,
+   * instead of those of before: Java's own, or what {@link Builder#okHttp} says. Calls under way go
+   * on; those that begin make new connections. Pins follow the directory by themselves.
+   *
+   * @param authorities at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public void trust(Collection<X509Certificate> authorities) {
+    clients.trust(authorities);
+  }
+
+  /** What is on its way now, by node. */
+  public ClientLoad load() {
+    return load;
+  }
+
   /** Who this is. */
   public Identity identity() {
     return identity;
@@ -256,6 +277,7 @@ public final class Govnet implements Clients, AutoCloseable {
 
   @Override
   public void close() {
+    load.close();
     announcer.close();
     refresher.close();
     if (policyFile != null) {
@@ -286,6 +308,7 @@ public final class Govnet implements Clients, AutoCloseable {
     private @Nullable Supplier<@Nullable Caller> served;
     private @Nullable Agreements agreements;
     private final List<CallObserver> observers = new ArrayList<>();
+    private @Nullable EgressProxy proxy;
     private boolean unsigned;
     private boolean serving;
 
@@ -436,9 +459,18 @@ public final class Govnet implements Clients, AutoCloseable {
     }
 
     /**
-     * The one way to OkHttp itself: interceptors, a proxy, a DNS, the TLS trust for replicas
-     * without a pin. Its timeouts, retries, redirects, cache, cookies, pool, dispatcher and event
-     * listener are govnet's own, whatever is set here.
+     * What all calls and the directory's mirrors are reached through; by default nothing. Java's
+     * system properties of proxies ({@code https.proxyHost} and the like) are not looked at.
+     */
+    public Builder proxy(EgressProxy proxy) {
+      this.proxy = proxy;
+      return this;
+    }
+
+    /**
+     * The one way to OkHttp itself: interceptors, a DNS, the TLS trust for replicas without a pin.
+     * Its timeouts, retries, redirects, cache, cookies, pool, dispatcher and event listener are
+     * govnet's own, whatever is set here.
      */
     public Builder okHttp(UnaryOperator<OkHttpClient.Builder> okHttp) {
       this.okHttp = okHttp;
@@ -467,6 +499,7 @@ public final class Govnet implements Clients, AutoCloseable {
             "identity " + identity + " is not of the anchor's network, " + anchor.network());
       }
       Govnet govnet = new Govnet(this);
+      Observation.joined(observers, govnet.load);
       govnet.refresher.start();
       if (!serving) {
         govnet.announcer.start();

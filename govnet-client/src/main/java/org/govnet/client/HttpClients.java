@@ -2,9 +2,14 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -14,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
@@ -26,6 +32,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
 import org.govnet.discovery.Replica;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One OkHttp for all, with a TLS of its own for each pin. OkHttp's own retries, redirects and
@@ -37,8 +44,12 @@ final class HttpClients {
   /** More than a whole network of 10,000 nodes has with two replicas each. */
   private static final int MAX_PINS = 25_000;
 
+  private final @Nullable Tunnels tunnels;
   private final OkHttpClient base;
-  private final ConcurrentMap<String, OkHttpClient> pinned = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Set<String>, OkHttpClient> pinned = new ConcurrentHashMap<>();
+
+  /** For replicas that the Web's PKI vouches for. */
+  private volatile OkHttpClient unpinned;
 
   /**
    * The clients.
@@ -48,12 +59,26 @@ final class HttpClients {
    * @param custom what the application adds
    */
   HttpClients(BooleanSupplier privateAddresses, UnaryOperator<OkHttpClient.Builder> custom) {
-    OkHttpClient theirs = custom.apply(new OkHttpClient.Builder()).build();
+    this(privateAddresses, custom, null);
+  }
+
+  /**
+   * The clients.
+   *
+   * @param proxy what they go out through; null for none
+   */
+  HttpClients(
+      BooleanSupplier privateAddresses,
+      UnaryOperator<OkHttpClient.Builder> custom,
+      @Nullable EgressProxy proxy) {
+    this.tunnels = proxy == null ? null : new Tunnels(proxy);
+    // Java's own would go by system properties, which any library may set.
+    OkHttpClient theirs =
+        custom.apply(new OkHttpClient.Builder().proxySelector(ProxySelector.of(null))).build();
     // Ours come last: what bounds a call, and tells whether it was sent, is not the application's
     // to lose by accident.
     this.base =
-        theirs
-            .newBuilder()
+        outwards(theirs.newBuilder())
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -72,16 +97,34 @@ final class HttpClients {
             .addNetworkInterceptor(Sending::hideRetryAfter)
             .addInterceptor(chain -> proceed(chain, privateAddresses))
             .build();
+    this.unpinned = base;
   }
 
-  private static Response proceed(Interceptor.Chain chain, BooleanSupplier privateAddresses)
+  private OkHttpClient.Builder outwards(OkHttpClient.Builder builder) {
+    return tunnels == null
+        ? builder
+        : builder.proxy(null).proxySelector(tunnels).proxyAuthenticator(tunnels);
+  }
+
+  private Response proceed(Interceptor.Chain chain, BooleanSupplier privateAddresses)
       throws IOException {
     // A host that is an address is connected to without asking a DNS.
     String host = chain.request().url().host();
-    if (mayBeAddress(host) && ADDRESS.matcher(host).matches() && !privateAddresses.getAsBoolean()) {
+    boolean address = mayBeAddress(host) && ADDRESS.matcher(host).matches();
+    if (address && !privateAddresses.getAsBoolean()) {
       PublicAddress.require(host, InetAddress.getByName(host));
     }
-    return chain.proceed(chain.request());
+    if (tunnels == null || !tunnels.serves(host)) {
+      return chain.proceed(chain.request());
+    }
+    if (!address && !privateAddresses.getAsBoolean()) {
+      Tunnels.requireName(host);
+    }
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      throw tunnels.told(e, chain.request().tag(Sending.class));
+    }
   }
 
   /**
@@ -118,10 +161,11 @@ final class HttpClients {
         .build();
   }
 
-  private static List<InetAddress> resolve(Dns dns, String host, boolean privateAddresses)
+  private List<InetAddress> resolve(Dns dns, String host, boolean privateAddresses)
       throws UnknownHostException {
     List<InetAddress> addresses = dns.lookup(host);
-    if (!privateAddresses) {
+    // Where the proxy is, is the operator's choice, and not a peer's.
+    if (!privateAddresses && (tunnels == null || !tunnels.isProxy(host))) {
       for (InetAddress address : addresses) {
         PublicAddress.require(host, address);
       }
@@ -130,19 +174,49 @@ final class HttpClients {
   }
 
   OkHttpClient of(Replica replica) {
-    String pin = replica.pin();
+    return way(List.of(replica)).get();
+  }
+
+  /**
+   * The client for a replica, as it is each time that it is asked for.
+   *
+   * @param same the replica, once for each of its pins
+   */
+  Supplier<OkHttpClient> way(List<Replica> same) {
+    Set<String> pins = new TreeSet<>();
+    same.forEach(
+        one -> {
+          if (one.pin() != null) {
+            pins.add(one.pin());
+          }
+        });
+    if (pins.isEmpty()) {
+      return () -> unpinned;
+    }
     if (pinned.size() > MAX_PINS) {
       pinned.clear(); // calls on their way have theirs; a node may list other pins without end
     }
-    return pin == null ? base : pinned.computeIfAbsent(pin, this::pinned);
+    OkHttpClient client = pinned.computeIfAbsent(Set.copyOf(pins), this::pinned);
+    return () -> client;
   }
 
-  private OkHttpClient pinned(String pin) {
-    PinnedTls tls = new PinnedTls(pin);
+  private OkHttpClient pinned(Set<String> pins) {
+    PinnedTls tls = new PinnedTls(pins);
     return base.newBuilder()
         .sslSocketFactory(tls.socketFactory(), tls)
         .hostnameVerifier(tls)
         .build();
+  }
+
+  /**
+   * Trusts other authorities from now on, for replicas without a pin. Attempts under way go on;
+   * those that begin make new connections, and resume no session begun before.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  void trust(Collection<X509Certificate> authorities) {
+    Authorities trust = Authorities.of(authorities);
+    unpinned = base.newBuilder().sslSocketFactory(trust.sockets(), trust.manager()).build();
   }
 
   /** How many connections there are, for tests. */

@@ -1,16 +1,17 @@
 package org.govnet.client;
 
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.govnet.discovery.Replica;
 
-/** The way to a replica: its URL, parsed once, and the OkHttp that trusts its pin. */
+/** The way to a replica: its URL, parsed once, and the OkHttp that trusts its pins now. */
 final class Line {
   private final HttpUrl base;
   private final String basePath;
-  private final OkHttpClient http;
+  private final Supplier<OkHttpClient> http;
 
-  Line(Replica replica, OkHttpClient http) {
+  Line(Replica replica, Supplier<OkHttpClient> http) {
     this.base = HttpUrl.get(replica.url().toString());
     this.basePath = replica.url().getRawPath();
     this.http = http;
@@ -29,6 +30,6 @@ final class Line {
   }
 
   OkHttpClient http() {
-    return http;
+    return http.get();
   }
 }

@@ -39,6 +39,11 @@ final class Observation {
     return new Observation(all);
   }
 
+  /** A client that they observe has joined. */
+  static void joined(List<CallObserver> observers, ClientLoad load) {
+    observers.forEach(one -> safely(() -> one.joined(load)));
+  }
+
   /** Lets them add their fields to an attempt's. */
   void sending(Headers.Builder headers) {
     int[] left = {MAX_ADDED};

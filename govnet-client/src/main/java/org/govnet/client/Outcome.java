@@ -39,4 +39,10 @@ sealed interface Outcome {
       return new Failure(fault, detail, false, 0, null);
     }
   }
+
+  /**
+   * Something was thrown on this side that no method declares, such as by the application's
+   * interceptor: it ends the call, and says nothing about the replica.
+   */
+  record Defect(Throwable cause) implements Outcome {}
 }

@@ -7,6 +7,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Set;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -21,10 +22,15 @@ import javax.net.ssl.X509TrustManager;
  * nothing.
  */
 final class PinnedTls implements X509TrustManager, HostnameVerifier {
-  private final String pin;
+  private final Set<String> pins;
 
-  PinnedTls(String pin) {
-    this.pin = pin;
+  /**
+   * Trust in one key.
+   *
+   * @param pins its pin; several while one key takes another's place
+   */
+  PinnedTls(Set<String> pins) {
+    this.pins = Set.copyOf(pins);
   }
 
   SSLSocketFactory socketFactory() {
@@ -41,7 +47,8 @@ final class PinnedTls implements X509TrustManager, HostnameVerifier {
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
     if (chain.length == 0 || !matches(chain[0])) {
-      throw new CertificateException("the server's TLS key is not the one pinned, " + pin);
+      throw new CertificateException(
+          "the server's TLS key is not the one pinned, " + String.join(" or ", pins));
     }
   }
 
@@ -70,7 +77,7 @@ final class PinnedTls implements X509TrustManager, HostnameVerifier {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(certificate.getPublicKey().getEncoded());
-      return pin.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+      return pins.contains(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

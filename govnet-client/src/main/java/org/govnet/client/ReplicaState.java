@@ -1,6 +1,7 @@
 package org.govnet.client;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,7 @@ final class ReplicaState {
 
   private static final double COLDEST = 0.1;
 
-  private final Replica replica;
-  private final @Nullable Line line;
+  private volatile Way way;
   private final CircuitBreaker breaker;
   private final @Nullable Limiter limiter;
   private final @Nullable Gate gate;
@@ -31,30 +31,52 @@ final class ReplicaState {
   /**
    * A replica not yet asked.
    *
+   * @param same it, once for each of its pins
    * @param line the way to it; null in a simulation
    * @param limiter of the attempts in flight; null for no limits
    * @param gate where calls wait for it; null for no limits
    */
   ReplicaState(
-      Replica replica,
+      List<Replica> same,
       @Nullable Line line,
       CircuitBreaker breaker,
       @Nullable Limiter limiter,
       @Nullable Gate gate) {
-    this.replica = replica;
-    this.line = line;
+    this.way = new Way(List.copyOf(same), line);
     this.breaker = breaker;
     this.limiter = limiter;
     this.gate = gate;
   }
 
+  /** How it is reached, and by which keys it is known. */
+  private record Way(List<Replica> same, @Nullable Line line) {}
+
+  /**
+   * Takes the pins that are listed now, if this is the same replica still; attempts under way keep
+   * what they have.
+   *
+   * @return false if none of them was listed before: then its URL is another's
+   */
+  boolean follow(List<Replica> same, NodeState.Lines lines) {
+    List<Replica> before = way.same;
+    if (before.equals(same)) {
+      return true;
+    }
+    if (same.stream().noneMatch(before::contains)) {
+      return false;
+    }
+    way = new Way(List.copyOf(same), lines.to(same));
+    return true;
+  }
+
   Replica replica() {
-    return replica;
+    return way.same.get(0);
   }
 
   Line line() {
+    Line line = way.line;
     if (line == null) {
-      throw new IllegalStateException("a simulated replica cannot be connected to: " + replica);
+      throw new IllegalStateException("a simulated replica cannot be connected to: " + replica());
     }
     return line;
   }
@@ -71,6 +93,15 @@ final class ReplicaState {
       tripped = true;
     }
     return open;
+  }
+
+  /** Whether its breaker is open; only looks, as {@link #isOpen} does not. */
+  boolean isShut() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
+  int inFlight() {
+    return endpoints.values().stream().mapToInt(Endpoint::inFlight).sum();
   }
 
   /** The state of its breaker, as Resilience4j names it. */

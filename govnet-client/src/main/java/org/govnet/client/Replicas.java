@@ -1,10 +1,12 @@
 package org.govnet.client;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Peer;
+import org.jspecify.annotations.Nullable;
 
 /** Every node that this caller has met. */
 final class Replicas {
@@ -19,11 +21,20 @@ final class Replicas {
     this.time = time;
   }
 
+  /** What is known of a node; null if it was never called. */
+  @Nullable NodeState known(NodeId node) {
+    return nodes.get(node);
+  }
+
+  Set<NodeId> nodes() {
+    return Set.copyOf(nodes.keySet());
+  }
+
   /** The node as a call's target, with what is known of its replicas. */
   Target target(Peer peer) {
     NodeState node = nodes.computeIfAbsent(peer.node(), any -> engine.node());
     List<ReplicaState> replicas =
-        node.of(peer.replicas(), replica -> new Line(replica, clients.of(replica)), time.nanos());
+        node.of(peer.replicas(), same -> new Line(same.get(0), clients.way(same)), time.nanos());
     return new Target(peer, node, replicas);
   }
 }

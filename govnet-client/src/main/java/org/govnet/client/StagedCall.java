@@ -73,7 +73,9 @@ final class StagedCall {
     }
     try {
       event.run();
-      step();
+      if (!over) {
+        step();
+      }
     } catch (RuntimeException | Error e) {
       end(e);
     }
@@ -154,6 +156,10 @@ final class StagedCall {
 
   private void arrived(Flight flight, Outcome outcome) {
     if (sent.removeIf(one -> one.flight == flight)) {
+      if (outcome instanceof Outcome.Defect defect) {
+        end(defect.cause());
+        return;
+      }
       machine.completed(flight, outcome, clock.getAsLong());
     }
   }

@@ -101,6 +101,8 @@ final class Wire implements AutoCloseable {
               outcome = outcome(prepared, response);
             } catch (IOException e) {
               outcome = failure(e, prepared.sending);
+            } catch (RuntimeException | Error e) {
+              outcome = new Outcome.Defect(e);
             } finally {
               watchdog.release(prepared.sending);
               end.accept(outcome);
@@ -110,7 +112,8 @@ final class Wire implements AutoCloseable {
           @Override
           public void onFailure(Call call, IOException e) {
             watchdog.release(prepared.sending);
-            end.accept(failure(e, prepared.sending));
+            Throwable defect = defect(e);
+            end.accept(defect == null ? failure(e, prepared.sending) : new Outcome.Defect(defect));
           }
         });
     return prepared.call::cancel;
@@ -223,6 +226,15 @@ final class Wire implements AutoCloseable {
     }
     return new Received(
         response.code(), sending.restore(response.headers()), source.getBuffer().readByteArray());
+  }
+
+  /**
+   * What an interceptor threw and did not declare: OkHttp tells it as a cancelled call, with it as
+   * the cause. Null if it is a failure of the exchange.
+   */
+  private static @Nullable Throwable defect(IOException e) {
+    boolean told = e.getMessage() != null && e.getMessage().startsWith("canceled due to ");
+    return told ? e.getCause() : null;
   }
 
   private static Outcome failure(IOException e, Sending sending) {

@@ -128,6 +128,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** A cache in a ThreadLocal would be one for each of ten thousand virtual threads. */
+  @Test
+  void keepsNothingByThread() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocal.class)
+        .because(
+            "a virtual thread is used once, so what it kept would be made each time and kept for nobody")
+        .check(CLASSES);
+  }
+
   @Test
   void showsOkHttpAtOneDoorOnlyAndResilience4jNowhere() {
     List<String> shown = new ArrayList<>();
@@ -185,8 +197,10 @@ class ArchitectureTest {
             "CallPolicy",
             "CallReport",
             "CallTraces",
+            "ClientLoad",
             "Clients",
             "DirectoryClient",
+            "EgressProxy",
             "Explanation",
             "Govnet",
             "NoRoute",

@@ -151,14 +151,33 @@ class CallMachineTest {
   }
 
   @Test
-  void waitsAtLeastAsLongAsThePeerAsks() throws InterruptedException {
+  void waitsAtLeastAsLongAsTheOnlyReplicaAsks() throws InterruptedException {
+    replicas = 1;
+
     drive(busy(7), ANSWER);
+
+    assertThat(asked).containsExactly("a@0", "a@7010");
+  }
+
+  @Test
+  void goesElsewhereRatherThanWaitForAReplicaThatIsUnavailable() throws InterruptedException {
+    drive(busy(3600), busy(7), ANSWER);
+
+    assertThat(asked)
+        .as("and waits once all have said so")
+        .containsExactly("a@0", "b@10", "a@7020");
+  }
+
+  @Test
+  void waitsForItsQuotaWhereverItWouldAsk() throws InterruptedException {
+    drive(problem(429, true, 7), ANSWER);
 
     assertThat(asked).containsExactly("a@0", "b@7010");
   }
 
   @Test
   void doesNotBeginABackOffThatTheDeadlineCutsOff() throws InterruptedException {
+    replicas = 1;
     CallMachine machine = drive(busy(30));
 
     assertThat(machine.next()).isEqualTo(Next.ANSWER);
@@ -169,6 +188,7 @@ class CallMachineTest {
   @ParameterizedTest
   @ValueSource(longs = {3600, 9_000_000_000L})
   void survivesAHugeRetryAfter(long seconds) throws InterruptedException {
+    replicas = 1;
     chance = MOST;
 
     assertThat(drive(busy(seconds)).attempts()).hasSize(1);

@@ -234,4 +234,28 @@ class WaitingCallTest {
     assertThat(endpoints.all().get(0).failures(time.nanos())).isZero();
     broken.close();
   }
+
+  /** The symptom: a replica that was never asked is avoided for what an interceptor threw. */
+  @Test
+  void blamesNobodyForAnInterceptorWhenNoThreadWaits() {
+    IllegalStateException thrown = new IllegalStateException("undeclared");
+    HttpClients broken =
+        new HttpClients(
+            () -> true,
+            builder ->
+                builder.addInterceptor(
+                    chain -> {
+                      throw thrown;
+                    }));
+    Target away = target(broken);
+
+    assertThat(driver.begin(Peers.plan("parcel"), new Object[] {"p"}, away))
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableThat()
+        .withCause(thrown);
+    assertThat(away.held()).isZero();
+    Endpoints endpoints = away.endpoints(Peers.operation("parcel"), false, time.nanos());
+    assertThat(endpoints.all().get(0).failures(time.nanos())).isZero();
+    broken.close();
+  }
 }

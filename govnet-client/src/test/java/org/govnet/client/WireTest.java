@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -45,7 +47,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Whole calls over real sockets, to peers that do as they should and to others. */
@@ -307,6 +311,33 @@ class WireTest {
 
     assertThat(failed).hasMessageContaining("it may have been done");
     assertThat(peer.requests()).hasSize(1);
+  }
+
+  static Stream<Arguments> endsOfAWrite() {
+    SocketEffect close = new SocketEffect.CloseSocket();
+    return Stream.of(
+        arguments("at the request", unsigned(200, "a").onRequestStart(close)),
+        arguments("in its body", unsigned(200, "a").onRequestBody(close)),
+        arguments("before the answer", unsigned(200, "a").onResponseStart(close)),
+        arguments("in the answer", unsigned(200, "a".repeat(9000)).onResponseBody(close)),
+        arguments("with a proxy's 503", unsigned(503, "").addHeader("Retry-After", "0")),
+        arguments("with a 408, which OkHttp would repeat", unsigned(408, "")),
+        arguments("with an answer that is not signed", unsigned(200, "{}")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("endsOfAWrite")
+  void sendsAnUnkeyedWriteOnceHoweverItsConnectionEnds(String how, MockResponse.Builder end) {
+    peer.then(request -> end);
+    second.thenParcel();
+
+    CallFailed failed =
+        catchThrowableOfType(
+            CallFailed.class, () -> postUnkeyed(Time.SYSTEM, peer.replica(), second.replica()));
+
+    assertThat(failed).hasMessageContaining("it may have been done");
+    assertThat(failed.attempts()).hasSize(1);
+    assertThat(second.requests()).isEmpty();
   }
 
   @Test

@@ -29,7 +29,7 @@ final class ArrivalFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
-    CurrentCaller.end(); // of a request that went on elsewhere, and left its caller here
+    CurrentCaller.end(); // of a request that was refused in a way that no filter saw
     URI uri = context.getUriInfo().getRequestUri();
     if (services.isOpen(uri.getRawPath())) {
       return;
@@ -43,7 +43,10 @@ final class ArrivalFilter implements ContainerRequestFilter {
     if (body.length > Exchange.MAX_BODY) {
       throw new RefusedRequest(ServerProblem.bodyTooLarge(Exchange.MAX_BODY));
     }
-    passage.arrived(exchange.arrive(request));
+    passage.arrived(
+        context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
+            ? exchange.arrive(request, arrivedNanos)
+            : exchange.arrive(request));
   }
 
   /** As received, where the host can tell; a parsed URI may have lost or changed a character. */

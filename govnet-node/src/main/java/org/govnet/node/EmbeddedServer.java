@@ -62,6 +62,7 @@ final class EmbeddedServer implements AutoCloseable {
 
   private final HttpServer server;
   private final NetworkListener listener;
+  private final PresentedKey key;
   private final TCPNIOTransport transport;
   private final Connections connections;
   private final ScheduledExecutorService sweeper;
@@ -71,11 +72,13 @@ final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(
       HttpServer server,
       NetworkListener listener,
+      PresentedKey key,
       Connections connections,
       ScheduledExecutorService sweeper,
       URI baseUri) {
     this.server = server;
     this.listener = listener;
+    this.key = key;
     this.transport = listener.getTransport();
     this.connections = connections;
     this.sweeper = sweeper;
@@ -101,7 +104,8 @@ final class EmbeddedServer implements AutoCloseable {
     LibraryLogs.quieten();
     Connections connections = new Connections(limits, System::nanoTime);
     NetworkListener listener = new NetworkListener("govnet", address.getHostAddress(), port);
-    configure(listener, identity, limits, connections);
+    PresentedKey key = new PresentedKey(identity);
+    configure(listener, key, limits, connections);
 
     HttpServer server = new HttpServer();
     server.getServerConfiguration().setName("govnet-server");
@@ -127,7 +131,12 @@ final class EmbeddedServer implements AutoCloseable {
         sweeper.scheduleWithFixedDelay(
             connections::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     return new EmbeddedServer(
-        server, listener, connections, sweeper, uriOf(address, listener.getPort()));
+        server, listener, key, connections, sweeper, uriOf(address, listener.getPort()));
+  }
+
+  /** From now on new connections are served with {@code identity}; those there are stay. */
+  void present(TlsIdentity identity) {
+    key.present(identity);
   }
 
   int port() {
@@ -183,15 +192,10 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   private static void configure(
-      NetworkListener listener,
-      TlsIdentity identity,
-      ServerLimits limits,
-      Connections connections) {
+      NetworkListener listener, PresentedKey key, ServerLimits limits, Connections connections) {
     listener.setSecure(true);
     listener.setSSLEngineConfig(
-        new SSLEngineConfigurator(identity.sslContext(), false, false, false)
-            .setEnabledProtocols(PROTOCOLS)
-            .setEnabledCipherSuites(SUITES.toArray(new String[0])));
+        key.setEnabledProtocols(PROTOCOLS).setEnabledCipherSuites(SUITES.toArray(new String[0])));
     // The connections' own clock counts, and a connection may carry any number of requests.
     listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
     listener.getKeepAlive().setMaxRequestsCount(-1);
@@ -226,5 +230,25 @@ final class EmbeddedServer implements AutoCloseable {
     chain.set(codec, new StrictHttpCodec(limits, connections, listener.getKeepAlive()));
     chain.set(chain.indexOfType(IdleTimeoutFilter.class), new WholeRequest(limits, connections));
     chain.remove(chain.indexOfType(FileCacheFilter.class));
+  }
+
+  /**
+   * The key that the next connection is served with. Each has a context of its own, so that no
+   * session begun with another is resumed.
+   */
+  private static final class PresentedKey extends SSLEngineConfigurator {
+    private TlsIdentity presented;
+
+    PresentedKey(TlsIdentity identity) {
+      super(identity.sslContext(), false, false, false);
+      presented = identity;
+    }
+
+    synchronized void present(TlsIdentity identity) {
+      if (identity != presented) {
+        sslContext = identity.sslContext();
+        presented = identity;
+      }
+    }
   }
 }

@@ -106,7 +106,16 @@ final class Exchange {
    * @throws RefusedRequest if it is nobody's, or not to be had now
    */
   Arrived arrive(RequestMessage request) {
-    long now = nanos.getAsLong();
+    return arrive(request, nanos.getAsLong());
+  }
+
+  /**
+   * As {@link #arrive(RequestMessage)}, for a host that knows when the request came: what it waited
+   * for the rest of its body, and for a worker, is of the time that the caller gave it.
+   *
+   * @param arrivedNanos by the clock of deadlines
+   */
+  Arrived arrive(RequestMessage request, long arrivedNanos) {
     if (!METHODS.contains(request.method())) {
       throw new RefusedRequest(ServerProblem.methodNotAllowed(List.of()));
     }
@@ -134,7 +143,7 @@ final class Exchange {
         Access.legalBasis(request.fields()),
         Access.agreement(request.fields()),
         Access.requester(request.fields()),
-        now,
+        arrivedNanos,
         deadlineNanos(request.fields()),
         nanos);
   }

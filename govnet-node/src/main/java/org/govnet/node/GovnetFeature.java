@@ -25,6 +25,7 @@ final class GovnetFeature implements Feature {
     context.register(new JsonBody());
     context.register(new TextParameters());
     context.register(new ContractValuesBinder(new ContractValues(services)));
+    context.register(new CallerScope());
     context.register(new ProblemMapper());
     context.register(new SealingFilter(exchange));
     return true;

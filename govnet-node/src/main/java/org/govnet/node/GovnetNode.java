@@ -61,13 +61,16 @@ public final class GovnetNode implements AutoCloseable {
   private final Govnet govnet;
   private final EmbeddedServer server;
   private final Mirroring mirroring;
-  private final Replica replica;
+  private final URI url;
+  private final TlsChange tls;
 
-  private GovnetNode(Govnet govnet, EmbeddedServer server, Mirroring mirroring, Replica replica) {
+  private GovnetNode(
+      Govnet govnet, EmbeddedServer server, Mirroring mirroring, URI url, TlsChange tls) {
     this.govnet = govnet;
     this.server = server;
     this.mirroring = mirroring;
-    this.replica = replica;
+    this.url = url;
+    this.tls = tls;
   }
 
   /** A node to be, on the loopback address and any free port unless told otherwise. */
@@ -82,12 +85,31 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Where this replica answers, and its TLS key's pin. */
   public Replica replica() {
-    return replica;
+    return new Replica(url, tls.keys().current().pin());
+  }
+
+  /**
+   * Replaces the TLS key and certificate while this runs, and without a failed call. A certificate
+   * of the same key is served to the next connection. Another key is announced beside the present
+   * one, served ten minutes after the directory has it, and ten minutes later the only one; what is
+   * under way goes on. A key that the node keeps in its state folder is replaced there instead: see
+   * {@link TlsIdentity#replace}.
+   *
+   * @throws IllegalStateException if it is being replaced already
+   */
+  public void replaceTls(TlsIdentity next) {
+    tls.begin(next);
+  }
+
+  /** For tests: does now what is due. */
+  TlsChange tls() {
+    return tls;
   }
 
   /** Ends gracefully: requests under way are answered first, within 10 s. */
   @Override
   public void close() {
+    tls.close();
     mirroring.close();
     server.close();
     govnet.close();
@@ -95,6 +117,7 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
+    tls.close();
     mirroring.abandon();
     server.kill();
     govnet.close();
@@ -102,7 +125,7 @@ public final class GovnetNode implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "node " + govnet.identity() + " at " + replica.url();
+    return "node " + govnet.identity() + " at " + url;
   }
 
   /** How a node is to be. */
@@ -319,7 +342,16 @@ public final class GovnetNode implements AutoCloseable {
           List<Replica> replicas = new ArrayList<>(alongside);
           replicas.add(replica);
           govnet.announce(replicas, served.offers());
-          return new GovnetNode(govnet, server, mirroring, replica);
+          TlsChange change =
+              new TlsChange(
+                  new TlsKeys(key, clock),
+                  server,
+                  govnet,
+                  replicas,
+                  served.offers(),
+                  tls == null ? identity.state() : null);
+          change.start();
+          return new GovnetNode(govnet, server, mirroring, replica.url(), change);
         } catch (RuntimeException e) {
           server.kill();
           throw e;

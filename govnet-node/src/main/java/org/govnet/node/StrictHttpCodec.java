@@ -33,6 +33,9 @@ final class StrictHttpCodec extends HttpServerFilter {
   /** The request property that holds the target's exact characters as received. */
   static final String RAW_TARGET = "govnet.rawTarget";
 
+  /** When its head was here, as {@link System#nanoTime} tells it. */
+  static final String ARRIVED_NANOS = "govnet.arrivedNanos";
+
   static final int MAX_FIELDS = 100;
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -162,6 +165,7 @@ final class StrictHttpCodec extends HttpServerFilter {
     String target = rawTarget(request);
     check(request, target);
     request.setAttribute(RAW_TARGET, target);
+    request.setAttribute(ARRIVED_NANOS, System.nanoTime());
     if (super.onHttpHeaderParsed(header, buffer, ctx)) {
       throw RefusedRequest.malformed("a " + request.getMethod() + " request has no body");
     }

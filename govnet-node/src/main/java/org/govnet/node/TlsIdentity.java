@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,7 +100,7 @@ public final class TlsIdentity {
     if (Files.notExists(folder.resolve(FILE))) {
       TlsIdentity created = selfSigned(hosts);
       try {
-        created.write(folder);
+        created.write(folder, false);
         return created;
       } catch (FileAlreadyExistsException e) {
         // another process of this node was first; its identity is the node's
@@ -118,11 +119,28 @@ public final class TlsIdentity {
    */
   public void save(Path folder) {
     try {
-      write(folder);
+      write(folder, false);
     } catch (FileAlreadyExistsException e) {
       throw new UncheckedIOException(
           folder.resolve(FILE) + " exists and is kept; move it away to replace the TLS identity",
           e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot save the TLS identity in " + folder, e);
+    }
+  }
+
+  /**
+   * Saves this identity in the place of one that is there, all of it or nothing. A node that runs,
+   * and keeps its TLS identity in {@code folder}, notices within ten seconds: a certificate of the
+   * same key is served from then on, another key once everybody knows it, twenty minutes later at
+   * most the only one, without a failed call. Until then do not start the node anew: it would begin
+   * with the new key at once.
+   *
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public void replace(Path folder) {
+    try {
+      write(folder, true);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save the TLS identity in " + folder, e);
     }
@@ -172,7 +190,7 @@ public final class TlsIdentity {
     return "TlsIdentity[" + pin() + "]";
   }
 
-  private void write(Path folder) throws IOException {
+  private void write(Path folder, boolean over) throws IOException {
     Files.createDirectories(folder);
     Path target = folder.resolve(FILE);
     boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
@@ -191,8 +209,12 @@ public final class TlsIdentity {
         }
         out.force(true);
       }
-      // A hard link fails if the name is taken, which a rename does not.
-      Files.createLink(target, temporary);
+      if (over) {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        // A hard link fails if the name is taken, which a rename does not.
+        Files.createLink(target, temporary);
+      }
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.govnet.api.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class LaterService implements Later {
       waiting.remove().complete(new Answer("from another"));
       return CompletableFuture.completedFuture(new Answer(String.valueOf(caller)));
     }
+    if (id.equals("after")) {
+      return new AfterReturn();
+    }
     CompletableFuture<Answer> later = new CompletableFuture<>();
     waiting.add(later);
     return later;
@@ -38,5 +42,15 @@ final class LaterService implements Later {
   @Override
   public CompletionStage<Response> file() {
     return CompletableFuture.completedFuture(Response.ok("a,b\r\n").build());
+  }
+
+  /** Says who is served on the thread of a method that has returned, where the host asks for it. */
+  private final class AfterReturn extends CompletableFuture<Answer> {
+    @Override
+    public CompletableFuture<Answer> whenComplete(
+        BiConsumer<? super Answer, ? super Throwable> action) {
+      complete(new Answer(String.valueOf(caller)));
+      return super.whenComplete(action);
+    }
   }
 }

@@ -254,6 +254,17 @@ class ParametersTest {
     assertThat(later.get(20, TimeUnit.SECONDS).body()).isEqualTo("{\"who\":\"from another\"}");
   }
 
+  /** The symptom: a worker that serves nobody still answers for whom it served last. */
+  @Test
+  void forgetsTheCallerOnceTheMethodHasReturned() throws Exception {
+    try (Govnet govnet = Govnet.join(network.leeds, network.network.anchor())) {
+      Later later = govnet.client(Later.class, WireNetwork.MANCHESTER);
+
+      assertThat(later.answer("after").toCompletableFuture().get(30, TimeUnit.SECONDS).who())
+          .isEqualTo("no caller now");
+    }
+  }
+
   @Test
   void servesNothingAndAnyBytesLater() throws Exception {
     int before = network.later.done.get();
