@@ -45,7 +45,7 @@ final class AgreementJourneys {
   String agree() {
     LegalBasis task = LegalBasis.publicTask();
     agree("west-sussex", "birmingham", SocialCareReferrals.class, CareJourneys.LAW);
-    agree("leeds", "birmingham", SocialCareReferrals.class, CareJourneys.LAW);
+    agree("west-sussex", "leeds", SocialCareReferrals.class, CareJourneys.LAW);
     agree("west-sussex", "adur", SocialCareReferrals.class, CareJourneys.LAW);
     agree("newcastle-upon-tyne", "leeds", TaxObligations.class, task);
     agree("liverpool", "leeds", PensionFinder.class, PensionJourneys.LAW);
