@@ -15,8 +15,8 @@ import org.govnet.api.procurement.Identifier;
 import org.govnet.api.procurement.Organisation;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
+import org.govnet.idempotency.IdempotencyMemory;
 import org.govnet.node.GovnetNode;
-import org.govnet.node.IdempotencyMemory;
 import org.govnet.node.LocalNetwork;
 import org.jspecify.annotations.Nullable;
 
