@@ -43,6 +43,7 @@ final class AdmissionFilter implements ContainerRequestFilter {
         exchange.admit(
             arrived,
             operation,
+            services.exactlyOnce(operation),
             () -> {
               Sent sent =
                   new Sent(

@@ -1,5 +1,6 @@
 package org.govnet.node;
 
+import org.govnet.idempotency.Claim;
 import org.govnet.trust.ResponseMessage;
 
 /** What follows for a request that may be served. */
@@ -13,10 +14,10 @@ sealed interface Admitted {
   /**
    * Run the resource and remember the answer.
    *
-   * @param scope what it is remembered by
-   * @param asked what was asked for, in short, to tell it from something else under the same key
+   * @param run what it is remembered by
+   * @param key what the service sees of it
    */
-  record RunOnce(IdempotencyMemory.Scope scope, String asked) implements Admitted {}
+  record RunOnce(Claim.Run run, KeyedRun key) implements Admitted {}
 
   /**
    * It ran before: do not run it again.

@@ -29,6 +29,9 @@ final class Arrived implements Caller {
 
   private final LongSupplier nanos;
 
+  /** The key that it runs under; null if it has none, or does not run. */
+  private volatile @Nullable KeyedRun run;
+
   Arrived(
       RequestMessage request,
       Verified verified,
@@ -67,6 +70,14 @@ final class Arrived implements Caller {
     if (capped - deadlineNanos < 0) {
       deadlineNanos = capped;
     }
+  }
+
+  @Nullable KeyedRun run() {
+    return run;
+  }
+
+  void run(KeyedRun key) {
+    this.run = key;
   }
 
   @Override

@@ -32,6 +32,11 @@ final class CurrentCaller implements Caller {
     return CURRENT.get();
   }
 
+  /** The key under which this thread serves its caller; null if there is none. */
+  static @Nullable KeyedRun run() {
+    return CURRENT.get() instanceof Arrived arrived ? arrived.run() : null;
+  }
+
   /** This thread no longer serves {@code caller}; if it serves another, it goes on. */
   static void end(Caller caller) {
     if (CURRENT.get() == caller) {

@@ -24,6 +24,7 @@ import org.govnet.api.Quote;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Freshness;
 import org.govnet.discovery.Identity;
+import org.govnet.idempotency.IdempotencyStore;
 import org.govnet.trust.ContentDigest;
 import org.govnet.trust.Fields;
 import org.govnet.trust.MessageRefused;
@@ -57,7 +58,7 @@ final class Exchange {
   private final MessageVerifier verifier;
   private final MessageSigner signer;
   private final ReplayMemory replays;
-  private final IdempotencyMemory idempotency;
+  private final Keys keys;
   private final LongSupplier nanos;
   private final Access access;
 
@@ -77,7 +78,7 @@ final class Exchange {
       MessageVerifier verifier,
       MessageSigner signer,
       ReplayMemory replays,
-      IdempotencyMemory idempotency,
+      IdempotencyStore idempotency,
       LongSupplier nanos) {
     this.identity = identity;
     this.directory = directory;
@@ -86,7 +87,7 @@ final class Exchange {
     this.verifier = verifier;
     this.signer = signer;
     this.replays = replays;
-    this.idempotency = idempotency;
+    this.keys = new Keys(idempotency);
     this.nanos = nanos;
     this.access = new Access(identity, directory, agreements);
   }
@@ -191,11 +192,13 @@ final class Exchange {
   /**
    * Decides whether the resource is to run.
    *
+   * @param exactlyOnce whether the service promises to commit all that it does with the key
    * @param reading reads the request's parameters
    * @return what follows: the resource, or the answer that was given before
    * @throws RefusedRequest if the request does not have what the operation needs
    */
-  Admitted admit(Arrived arrived, Operation operation, Supplier<Sent> reading) {
+  Admitted admit(
+      Arrived arrived, Operation operation, boolean exactlyOnce, Supplier<Sent> reading) {
     operation.deadline().ifPresent(arrived::cap);
     if (arrived.remaining().isNegative() || arrived.remaining().isZero()) {
       throw new RefusedRequest(
@@ -208,9 +211,15 @@ final class Exchange {
     }
     allow(arrived, operation);
     ParameterCheck.require(arrived.request(), operation, reading.get());
-    return operation.idempotent()
-        ? idempotency.claim(scope(arrived), asked(arrived))
-        : Admitted.RUN;
+    if (!operation.idempotent()) {
+      return Admitted.RUN;
+    }
+    Admitted admitted =
+        keys.claim(scope(arrived), asked(arrived), operation, exactlyOnce, arrived.remaining());
+    if (admitted instanceof Admitted.RunOnce once) {
+      arrived.run(once.key());
+    }
+    return admitted;
   }
 
   /**
@@ -242,29 +251,17 @@ final class Exchange {
     }
   }
 
-  private IdempotencyMemory.Scope scope(Arrived arrived) {
+  private IdempotencyStore.Scope scope(Arrived arrived) {
     RequestMessage request = arrived.request();
     List<String> keys = request.fields().all("idempotency-key");
     if (keys.isEmpty()) {
-      throw new RefusedRequest(
-          Problem.of(
-              400,
-              "idempotency-key-missing",
-              Party.CALLER,
-              "The operation needs an Idempotency-Key",
-              "send an Idempotency-Key, the same for every attempt of one call"));
+      throw KeyProblems.missing();
     }
     try {
-      return new IdempotencyMemory.Scope(
+      return new IdempotencyStore.Scope(
           arrived.node(), request.method() + " " + path(request), IdempotencyKey.of(keys.get(0)));
     } catch (IllegalArgumentException e) {
-      throw new RefusedRequest(
-          Problem.of(
-              400,
-              "idempotency-key-malformed",
-              Party.CALLER,
-              "The Idempotency-Key is malformed",
-              String.valueOf(e.getMessage())));
+      throw KeyProblems.malformed(e);
     }
   }
 
@@ -292,11 +289,14 @@ final class Exchange {
                 request.targetUri().substring(query).getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Keeps the answer of an operation that ran under a key, for whoever asks again. */
-  void remember(Admitted admitted, ResponseMessage answer) {
-    if (admitted instanceof Admitted.RunOnce once) {
-      idempotency.complete(once, answer);
-    }
+  /**
+   * Keeps the answer of an operation that ran under a key, for whoever asks again.
+   *
+   * @return what to answer: that, or what the service has committed with its own work
+   * @throws RuntimeException if it is not known what whoever asks again will be told
+   */
+  ResponseMessage remember(Admitted admitted, ResponseMessage answer) {
+    return admitted instanceof Admitted.RunOnce once ? keys.remember(once, answer) : answer;
   }
 
   /**

@@ -27,6 +27,8 @@ import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.idempotency.IdempotencyMemory;
+import org.govnet.idempotency.IdempotencyStore;
 import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.ReplayMemory;
@@ -141,7 +143,7 @@ public final class GovnetNode implements AutoCloseable {
     private @Nullable TlsIdentity tls;
     private ServerLimits limits = ServerLimits.DEFAULT;
     private Duration maxDeadline = Duration.ofMinutes(1);
-    private @Nullable IdempotencyMemory idempotency;
+    private @Nullable IdempotencyStore idempotency;
     private Clock clock = Clock.systemUTC();
     private @Nullable URI federation;
     private @Nullable Path agreements;
@@ -236,8 +238,12 @@ public final class GovnetNode implements AutoCloseable {
       return this;
     }
 
-    /** Where answers under idempotency keys are kept; replicas of one node must share it. */
-    public Builder idempotency(IdempotencyMemory idempotency) {
+    /**
+     * Where answers under idempotency keys are kept: one that survives a restart is a {@link
+     * org.govnet.idempotency.JdbcIdempotency}; by default they are in memory. Replicas of one node
+     * must share it, or have stores over one database.
+     */
+    public Builder idempotency(IdempotencyStore idempotency) {
       this.idempotency = idempotency;
       return this;
     }
@@ -282,13 +288,14 @@ public final class GovnetNode implements AutoCloseable {
      * delays only the last, which is tried again until it is done.
      *
      * @throws BadContract if a service is not of a contract, or a version that is not served is
-     *     deprecated
+     *     deprecated, or a service is {@link org.govnet.api.ExactlyOnce} and the store of its keys
+     *     is in no database
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public GovnetNode start() {
       if (idempotency == null && !alongside.isEmpty()) {
         LOG.warn(
-            "{} has another replica and no IdempotencyMemory shared with it: a write that is sent again"
+            "{} has another replica and no IdempotencyStore shared with it: a write that is sent again"
                 + " there would be done twice",
             identity);
       }
@@ -311,6 +318,8 @@ public final class GovnetNode implements AutoCloseable {
       all.add(new OwnAgreements(book, reader::join));
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
+      IdempotencyStore keys = idempotency == null ? new IdempotencyMemory(clock) : idempotency;
+      served.require(keys);
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
       Govnet govnet =
           client
@@ -325,7 +334,7 @@ public final class GovnetNode implements AutoCloseable {
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
         ResourceConfig application =
-            application(served, exchange(govnet, own::join), mirroring, own::join);
+            application(served, exchange(govnet, own::join, keys), mirroring, own::join);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
@@ -377,7 +386,7 @@ public final class GovnetNode implements AutoCloseable {
       }
     }
 
-    private Exchange exchange(Govnet govnet, Supplier<URI> own) {
+    private Exchange exchange(Govnet govnet, Supplier<URI> own, IdempotencyStore keys) {
       return new Exchange(
           identity,
           govnet.directory(),
@@ -387,7 +396,7 @@ public final class GovnetNode implements AutoCloseable {
           new MessageVerifier(govnet.keys(), clock),
           new MessageSigner(identity.node(), govnet.messageKeys(), clock, new SecureRandom()),
           new ReplayMemory(clock, REPLAYS),
-          idempotency == null ? new IdempotencyMemory(clock) : idempotency,
+          keys,
           System::nanoTime);
     }
 

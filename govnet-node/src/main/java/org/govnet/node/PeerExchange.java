@@ -8,6 +8,7 @@ import org.govnet.api.Caller;
 import org.govnet.api.Operation;
 import org.govnet.api.ProblemException;
 import org.govnet.client.Govnet;
+import org.govnet.idempotency.IdempotencyMemory;
 import org.govnet.trust.Fields;
 import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;

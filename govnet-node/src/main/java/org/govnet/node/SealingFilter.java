@@ -8,11 +8,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.govnet.api.Operation;
 import org.govnet.api.Problem;
+import org.govnet.api.ProblemException;
 import org.govnet.discovery.WireJson;
 import org.govnet.trust.Fields;
 import org.govnet.trust.ResponseMessage;
@@ -48,14 +51,15 @@ final class SealingFilter implements ContainerResponseFilter {
     }
     ResponseMessage answer;
     try {
-      decorate(passage, response);
+      decorate(response);
       answer = answer(request, response, body(passage, response));
     } catch (RuntimeException e) {
       answer = failed(request, response, e);
     }
     // Whatever happened, a key that was taken is not left in progress; and it is settled once.
-    exchange.remember(passage.admitted(), answer);
+    Admitted admitted = passage.admitted();
     passage.admitted(Admitted.RUN);
+    answer = remembered(admitted, passage.operation(), request, response, answer);
     Fields signature;
     try {
       signature = exchange.seal(passage.request(), answer);
@@ -63,11 +67,42 @@ final class SealingFilter implements ContainerResponseFilter {
       signature = exchange.seal(passage.request(), failed(request, response, e));
     }
     signature.forEach((name, value) -> response.getHeaders().putSingle(name, value));
-  }
-
-  private static void decorate(Passage passage, ContainerResponseContext response) {
+    // Not signed; and last, since an answer that could not be given takes its fields with it.
     Exchange.correlation(passage.request())
         .ifPresent(id -> response.getHeaders().putSingle("X-Correlation-Id", id));
+  }
+
+  /** What whoever asks again would be told too. */
+  private ResponseMessage remembered(
+      Admitted admitted,
+      @Nullable Operation operation,
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      ResponseMessage answer) {
+    try {
+      ResponseMessage kept = exchange.remember(admitted, answer);
+      boolean same = kept.status() == answer.status() && Arrays.equals(kept.body(), answer.body());
+      if (same) {
+        return answer;
+      }
+      LOG.warn("{} committed another answer than it returned; that one is given", name(operation));
+      return instead(request, response, kept);
+    } catch (ProblemException e) {
+      return refused(request, response, e);
+    } catch (RuntimeException e) {
+      return failed(request, response, e);
+    }
+  }
+
+  private static ResponseMessage instead(
+      ContainerRequestContext request, ContainerResponseContext response, ResponseMessage kept) {
+    response.setStatus(kept.status());
+    response.getHeaders().clear();
+    kept.fields().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    return answer(request, response, kept.body());
+  }
+
+  private static void decorate(ContainerResponseContext response) {
     if (response.getStatus() == 401) {
       response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Signature");
     }
@@ -102,19 +137,23 @@ final class SealingFilter implements ContainerResponseFilter {
         free != null
             ? FreeAnswer.bytes(free, response)
             : json(operation, response.getEntityType(), entity);
+    requireFits(operation, body);
+    if (free == null) {
+      type(response, MediaType.APPLICATION_JSON);
+    }
+    return body;
+  }
+
+  static void requireFits(@Nullable Operation operation, byte[] body) {
     if (body.length > Exchange.MAX_BODY) {
       throw new IllegalStateException(
-          name(passage.operation())
+          name(operation)
               + " answered "
               + body.length
               + " bytes, over the "
               + Exchange.MAX_BODY
               + " that a message may have: answer in pages");
     }
-    if (free == null) {
-      type(response, MediaType.APPLICATION_JSON);
-    }
-    return body;
   }
 
   /** By the contract's type: a generic service's own says less. */
@@ -148,7 +187,19 @@ final class SealingFilter implements ContainerResponseFilter {
   private static ResponseMessage failed(
       ContainerRequestContext request, ContainerResponseContext response, RuntimeException why) {
     LOG.error("an answer could not be given", why);
-    Problem problem = ServerProblem.internalError();
+    return problem(request, response, ServerProblem.internalError());
+  }
+
+  private static ResponseMessage refused(
+      ContainerRequestContext request, ContainerResponseContext response, ProblemException why) {
+    problem(request, response, why.problem());
+    long seconds = why.retryAfter().map(Duration::toSeconds).orElse(1L);
+    response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds);
+    return answer(request, response, write(response, why.problem()));
+  }
+
+  private static ResponseMessage problem(
+      ContainerRequestContext request, ContainerResponseContext response, Problem problem) {
     response.setStatus(problem.status());
     // what could not be sent may be among them
     response.getHeaders().clear();

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractModel;
+import org.govnet.api.ExactlyOnce;
 import org.govnet.api.Operation;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.idempotency.IdempotencyStore;
 import org.jspecify.annotations.Nullable;
 
 /** What a node serves: each service's methods by the contract operation that they implement. */
@@ -19,6 +21,7 @@ final class Services {
   private final List<Object> instances;
   private final List<ServiceOffer> offers = new ArrayList<>();
   private final Map<Method, Operation> operations = new HashMap<>();
+  private final Set<Operation> exactlyOnce = new HashSet<>();
   private final List<ContractModel> contracts = new ArrayList<>();
   private final Set<String> openPaths;
 
@@ -52,6 +55,17 @@ final class Services {
     operations.put(operation.method(), operation);
     List<Method> methods = operation.implementations(type);
     methods.forEach(method -> operations.put(method, operation));
+    if (methods.stream().anyMatch(method -> method.isAnnotationPresent(ExactlyOnce.class))) {
+      if (!operation.idempotent()) {
+        throw new BadContract(
+            type.getName()
+                + "."
+                + operation.name()
+                + " is @ExactlyOnce, and its operation has no key to be told by: add @Idempotent to"
+                + " the contract, or remove @ExactlyOnce");
+      }
+      exactlyOnce.add(operation);
+    }
     Class<?> declares = operation.method().getDeclaringClass();
     // Hosts look for the annotations from where the method is, and not from the class they serve.
     if (methods.stream()
@@ -69,6 +83,25 @@ final class Services {
 
   List<Object> instances() {
     return instances;
+  }
+
+  /** Whether the service promises to commit all that an operation does with its key. */
+  boolean exactlyOnce(Operation operation) {
+    return exactlyOnce.contains(operation);
+  }
+
+  /**
+   * Sees that the promises of the services can be kept.
+   *
+   * @throws BadContract if one takes a store that the node does not have
+   */
+  void require(IdempotencyStore store) {
+    if (!exactlyOnce.isEmpty() && !store.joinsTransactions()) {
+      throw new BadContract(
+          SealingFilter.name(exactlyOnce.iterator().next())
+              + " is @ExactlyOnce, which needs the keys in the service's database: give"
+              + " GovnetNode.builder().idempotency a JdbcIdempotency over it");
+    }
   }
 
   List<ServiceOffer> offers() {

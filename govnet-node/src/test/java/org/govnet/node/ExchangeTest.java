@@ -24,6 +24,7 @@ import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.FreshnessPolicy;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
+import org.govnet.idempotency.IdempotencyMemory;
 import org.govnet.trust.ContentDigest;
 import org.govnet.trust.Fields;
 import org.govnet.trust.MessageSigner;
@@ -122,7 +123,10 @@ class ExchangeTest {
 
   private Admitted admit(Arrived arrived, Operation operation) {
     return exchange.admit(
-        arrived, operation, () -> new Sent(arrived.request(), operation, Map.of(), Map.of()));
+        arrived,
+        operation,
+        false,
+        () -> new Sent(arrived.request(), operation, Map.of(), Map.of()));
   }
 
   private RequestMessage request(String method, String target, String body, String... fields) {
@@ -295,10 +299,10 @@ class ExchangeTest {
     Admitted.RunOnce once =
         (Admitted.RunOnce)
             admit(exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")), operation("run"));
-    assertThat(once.scope().operation()).isEqualTo("POST /probe/v1/runs/well");
+    assertThat(once.run().scope().operation()).isEqualTo("POST /probe/v1/runs/well");
     // Digests of both: what a caller makes long must not be what is remembered. Before them, the
     // purpose, the legal basis and for whom, of which there is none.
-    assertThat(once.asked())
+    assertThat(once.run().asked())
         .isEqualTo(
             ";;;"
                 + ContentDigest.of("{}".getBytes(StandardCharsets.UTF_8))

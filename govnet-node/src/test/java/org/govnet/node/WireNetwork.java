@@ -8,6 +8,7 @@ import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Identity;
+import org.govnet.idempotency.IdempotencyMemory;
 
 /**
  * A network with one node that serves, {@code manchester}, and callers that exist as keys alone.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractModel;
 import org.govnet.api.NodeId;
@@ -76,6 +77,18 @@ public final class Network {
    * @throws IllegalStateException if the node is a {@link Peer}, or is served already
    */
   public GovnetNode serve(String node, Object... services) {
+    return serve(node, UnaryOperator.identity(), services);
+  }
+
+  /**
+   * Starts a real node with settings of its own, such as where it keeps idempotency keys; otherwise
+   * as {@link #serve(String, Object...)}.
+   *
+   * @param settings what to set, on a builder that has the node's identity, clock and client
+   * @throws IllegalStateException if the node is a {@link Peer}, or is served already
+   */
+  public GovnetNode serve(
+      String node, UnaryOperator<GovnetNode.Builder> settings, Object... services) {
     NodeId id = NodeId.of(node);
     if (peers.containsKey(id)) {
       throw new IllegalStateException(node + " is a @Peer: its answers are stubs");
@@ -91,6 +104,7 @@ public final class Network {
         GovnetNode.builder(registry.admit(id, contracts), anchor())
             .clock(registry.clock())
             .client(client -> faulty(id, client).agreements(agreements.of(id)));
+    builder = settings.apply(builder);
     for (Object service : services) {
       builder.serve(service);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.govnet.testkit.Stubs.when;
 import static org.govnet.testkit.Stubs.whenCalled;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.govnet.api.NodeId;
 import org.govnet.api.Party;
@@ -15,6 +17,8 @@ import org.govnet.api.planning.PlanningApplications;
 import org.govnet.client.CallFailed;
 import org.govnet.client.Govnet;
 import org.govnet.client.NoRoute;
+import org.govnet.idempotency.IdempotencyLimits;
+import org.govnet.idempotency.IdempotencyMemory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +124,20 @@ class NetworkTest {
     Badges client = birmingham.client(Badges.class, NodeId.of("leeds"));
 
     assertThat(client.issue(new Badges.Badge("Ada", 2026)).holder()).isEqualTo("Ada");
+  }
+
+  @Test
+  void aServedNodeHasTheSettingsThatTheTestGivesIt(Network network) {
+    IdempotencyMemory oneKeyForEachCaller =
+        new IdempotencyMemory(
+            Clock.systemUTC(), new IdempotencyLimits(Duration.ofDays(1), 2, 1_000));
+    network.serve("leeds", node -> node.idempotency(oneKeyForEachCaller), new CountingBadges());
+    Badges client = birmingham.client(Badges.class, NodeId.of("leeds"));
+
+    client.issue(new Badges.Badge("Ada", 2026));
+
+    assertThatThrownBy(() -> client.issue(new Badges.Badge("Ada", 2026)))
+        .hasMessageContaining("idempotency-memory-full");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.govnet.examples.uknetwork;
 
 import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
@@ -9,10 +11,14 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  * by in columns of its own, and the record itself beside them as the JSON that travels.
  */
 final class Database {
+  private final DataSource source;
   private final Jdbi jdbi;
 
-  private Database(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  private Database(String url) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(url);
+    this.source = h2;
+    this.jdbi = Jdbi.create(h2);
     // A failed statement is logged, and its arguments are people's identifiers and records.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -26,16 +32,14 @@ final class Database {
   static Database open(Path folder) {
     // Written through at every commit: otherwise a killed process loses half a second of them.
     return new Database(
-        Jdbi.create(
-            "jdbc:h2:file:"
-                + folder.resolve("service").toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"));
+        "jdbc:h2:file:"
+            + folder.resolve("service").toAbsolutePath()
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1");
   }
 
   /** A database in memory that nobody else has; for tests. */
   static Database inMemory() {
-    return new Database(
-        Jdbi.create("jdbc:h2:mem:" + java.util.UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+    return new Database("jdbc:h2:mem:" + java.util.UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
   }
 
   /** Runs statements that make the tables, if they are not there. */
@@ -47,6 +51,11 @@ final class Database {
           }
         });
     return this;
+  }
+
+  /** For what the node keeps in the same database: its idempotency keys. */
+  DataSource source() {
+    return source;
   }
 
   Jdbi jdbi() {

@@ -1,5 +1,6 @@
 package org.govnet.examples.uknetwork;
 
+import jakarta.ws.rs.core.Context;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.govnet.api.Cursor;
+import org.govnet.api.ExactlyOnce;
+import org.govnet.api.Idempotency;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.IllegalTransition;
 import org.govnet.api.Page;
@@ -44,14 +47,16 @@ import org.govnet.api.planning.SpecialistComments;
 import org.govnet.api.planning.Step;
 import org.govnet.api.planning.StepRequest;
 import org.govnet.api.planning.Validation;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A planning authority's register in its own database, which begins with fictional applications.
  * Safe for any number of threads, and of replicas that share the database.
  *
- * <p>It does not look at idempotency keys: a key's scope is the calling node and the operation, and
- * the node remembers both before it calls a service.
+ * <p>What is submitted is committed with its idempotency key, so that a retry after a crash gets
+ * the application that there is. The other writes leave their keys to the node: a step that was
+ * taken cannot be taken again.
  */
 public final class ManchesterPlanning implements PlanningApplications {
   private final Database database;
@@ -59,6 +64,9 @@ public final class ManchesterPlanning implements PlanningApplications {
   private final Supplier<String> ids;
   private final PlanningRegister register;
   private final PlanningPapers papers;
+
+  // The node sets it before the first call.
+  @Context private @Nullable Idempotency idempotency;
 
   /**
    * A register with random ids.
@@ -99,37 +107,48 @@ public final class ManchesterPlanning implements PlanningApplications {
     return register.get(id);
   }
 
+  @ExactlyOnce
   @Override
   public Application submit(IdempotencyKey key, NewApplication application) {
     return database
         .jdbi()
-        .inTransaction(
-            handle -> {
-              ApplicationType type = application.applicationType();
-              int year = today().getYear();
-              String reference =
-                  PlanningRegister.reference(type, year, PlanningRegister.nextNumber(handle, year));
-              String id = ids.get();
-              while (PlanningRegister.uses(handle, id)) {
-                id = ids.get();
-              }
-              Application submitted =
-                  new Application(
-                      id,
-                      reference,
-                      type,
-                      Lifecycle.START.stage(),
-                      Lifecycle.START.status(),
-                      application.description(),
-                      application.site(),
-                      now(),
-                      null,
-                      null,
-                      null,
-                      null);
-              PlanningRegister.insert(handle, submitted);
-              return submitted;
-            });
+        .inTransaction(handle -> once(handle, () -> submitted(handle, application)));
+  }
+
+  /** Commits the request's key and answer with the work; there is none where no node serves it. */
+  private <T> T once(Handle handle, Supplier<T> work) {
+    if (idempotency == null) {
+      return work.get();
+    }
+    Idempotency.Part part = idempotency.within(handle.getConnection());
+    return part.answer(work.get());
+  }
+
+  private Application submitted(Handle handle, NewApplication application) {
+    ApplicationType type = application.applicationType();
+    int year = today().getYear();
+    String reference =
+        PlanningRegister.reference(type, year, PlanningRegister.nextNumber(handle, year));
+    String id = ids.get();
+    while (PlanningRegister.uses(handle, id)) {
+      id = ids.get();
+    }
+    Application submitted =
+        new Application(
+            id,
+            reference,
+            type,
+            Lifecycle.START.stage(),
+            Lifecycle.START.status(),
+            application.description(),
+            application.site(),
+            now(),
+            null,
+            null,
+            null,
+            null);
+    PlanningRegister.insert(handle, submitted);
+    return submitted;
   }
 
   @Override

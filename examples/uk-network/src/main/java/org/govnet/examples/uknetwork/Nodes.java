@@ -16,8 +16,8 @@ import org.govnet.api.procurement.Identifier;
 import org.govnet.api.procurement.Organisation;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
+import org.govnet.idempotency.JdbcIdempotency;
 import org.govnet.node.GovnetNode;
-import org.govnet.node.IdempotencyMemory;
 import org.govnet.node.LocalNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -74,26 +74,25 @@ final class Nodes implements AutoCloseable {
                 new LiverpoolPensions(pensions, clock, uses)));
   }
 
-  /**
-   * Two replicas are one service: one database, and one memory of what was done under which key.
-   */
+  /** Two replicas are one service: one database, which has the idempotency keys too. */
   private void startManchester() {
     Identity manchester =
         admit("manchester", "Manchester City Council", Places.MANCHESTER, "planning");
+    Database database = database(manchester);
     ManchesterPlanning planning =
-        new ManchesterPlanning(database(manchester), clock, FictionalApplications.manchester());
+        new ManchesterPlanning(database, clock, FictionalApplications.manchester());
     // A comment names nobody by an identifier, so there is no use to record yet; it is served all
     // the same, for whoever asks every node.
     DataUses uses = uses(manchester);
-    IdempotencyMemory keys = new IdempotencyMemory(clock);
-    GovnetNode first = builder(manchester).serve(uses).serve(planning).idempotency(keys).start();
+    GovnetNode first =
+        builder(manchester).serve(uses).serve(planning).idempotency(keys(database)).start();
     nodes.put(manchester.node(), first);
     secondReplicas.add(
         builder(manchester.withState(folder.resolve("manchester-2")))
             .agreements(manchester.state().resolve(AgreementBook.FOLDER))
             .serve(uses)
             .serve(planning)
-            .idempotency(keys)
+            .idempotency(keys(database))
             .alongside(first.replica())
             .start());
   }
@@ -102,10 +101,11 @@ final class Nodes implements AutoCloseable {
     Identity leeds = admit("leeds", "Leeds City Council", Places.LEEDS, null);
     start(leeds, uses -> care(leeds, CareSeed.leeds(), uses));
     Identity adur = admit("adur", "Adur District Council", Places.ADUR, null);
+    Database applications = database(adur);
     start(
         adur,
-        uses ->
-            List.of(new ManchesterPlanning(database(adur), clock, FictionalApplications.adur())));
+        builder(adur).idempotency(keys(applications)),
+        uses -> List.of(new ManchesterPlanning(applications, clock, FictionalApplications.adur())));
     Identity westSussex =
         admit("west-sussex", "West Sussex County Council", Places.WEST_SUSSEX, null);
     start(westSussex, uses -> care(westSussex, CareSeed.westSussex(), uses));
@@ -139,8 +139,13 @@ final class Nodes implements AutoCloseable {
 
   /** Starts a node that records the uses of personal data, with services that tell it of them. */
   private void start(Identity identity, Function<UseLog, List<Object>> services) {
+    start(identity, builder(identity), services);
+  }
+
+  private void start(
+      Identity identity, GovnetNode.Builder builder, Function<UseLog, List<Object>> services) {
     DataUses uses = uses(identity);
-    GovnetNode.Builder builder = builder(identity).serve(uses);
+    builder.serve(uses);
     services.apply(uses).forEach(builder::serve);
     nodes.put(identity.node(), builder.start());
   }
@@ -154,6 +159,11 @@ final class Nodes implements AutoCloseable {
         identity.node(),
         this::nameOf,
         key);
+  }
+
+  /** Each replica has its own store over the database, as if it were a process of its own. */
+  private static JdbcIdempotency keys(Database database) {
+    return new JdbcIdempotency(database.source());
   }
 
   private GovnetNode.Builder builder(Identity identity) {

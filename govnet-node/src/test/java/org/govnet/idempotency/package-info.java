@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.idempotency;
+
+import org.jspecify.annotations.NullMarked;
