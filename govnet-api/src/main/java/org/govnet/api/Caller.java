@@ -8,6 +8,9 @@ import java.util.Optional;
  * {@code @Context Caller caller}, and asks it while it serves a request.
  */
 public interface Caller {
+  /** The header that says for whom a node asks that serves another's call. */
+  String HEADER = "Govnet-Caller";
+
   /** The node whose key signed the request. */
   NodeId node();
 
@@ -27,6 +30,24 @@ public interface Caller {
 
   /** The law that the caller names, signed with the request; there as {@link #purpose} is. */
   default Optional<LegalBasis> legalBasis() {
+    return Optional.empty();
+  }
+
+  /**
+   * The data-sharing agreement that the caller names, signed with the request. Where the operation
+   * is on personal data it is there, live, and covers the operation, the purpose and the basis;
+   * unless a node calls itself, which needs none.
+   */
+  default Optional<AgreementId> agreement() {
+    return Optional.empty();
+  }
+
+  /**
+   * For whom the caller asks, signed with the request, if it serves another's call meanwhile: the
+   * first who asked. What it is given may be told to them, so on personal data the agreement has to
+   * allow it. Empty if the caller asks for itself.
+   */
+  default Optional<NodeId> requester() {
     return Optional.empty();
   }
 }

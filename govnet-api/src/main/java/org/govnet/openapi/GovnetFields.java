@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.govnet.api.AgreementId;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.PersonalDataUse;
 import org.govnet.api.Purpose;
@@ -90,7 +91,13 @@ final class GovnetFields {
             Tree.of(
                 "type", "string",
                 "pattern", basis(use.specialCategory()),
-                "examples", List.of(example(use).toString()))));
+                "examples", List.of(example(use).toString()))),
+        header(
+            AgreementId.HEADER,
+            true,
+            "The data-sharing agreement, between caller and provider, that it is asked under; a node"
+                + " that asks itself has none.",
+            Tree.of("type", "string", "pattern", "^(?:" + SLUG + ")$")));
   }
 
   private static LegalBasis example(PersonalDataUse use) {

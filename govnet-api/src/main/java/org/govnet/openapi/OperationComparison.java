@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.govnet.api.AgreementId;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.Problem;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationComparison {
   /** Fields of which the operation's {@code x-govnet-…} members say more. */
   private static final Set<String> GOVNETS_OWN =
-      Set.of(IdempotencyKey.HEADER, Purpose.HEADER, LegalBasis.HEADER);
+      Set.of(IdempotencyKey.HEADER, Purpose.HEADER, LegalBasis.HEADER, AgreementId.HEADER);
 
   private final Compatibility.Breaks.At breaks;
   private final SchemaComparison inRequest;

@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
+import org.govnet.api.AgreementId;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
+import org.govnet.api.ContractId;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.Purpose;
 import org.govnet.discovery.AuthorityId;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "govnet",
     mixinStandardHelpOptions = true,
-    description = "Keys, anchor, authorities, nodes and directory of a govnet network.",
+    description = "Keys, anchor, authorities, nodes, directory and agreements of a govnet network.",
     footer = {
       "",
       "Exit codes: 0 done; 1 what was asked for is not so, or was refused; 2 wrong usage;",
@@ -37,7 +41,8 @@ import picocli.CommandLine.Spec;
       AuthorityCommands.class,
       NodeCommands.class,
       DirectoryCommands.class,
-      AreasCommands.class
+      AreasCommands.class,
+      AgreementCommands.class
     })
 public final class GovnetCli implements Runnable {
   @Spec private CommandSpec spec;
@@ -103,6 +108,10 @@ public final class GovnetCli implements Runnable {
     as(line, AuthorityId.class, AuthorityId::of);
     as(line, CapabilityId.class, CapabilityId::of);
     as(line, AreaCode.class, AreaCode::of);
+    as(line, AgreementId.class, AgreementId::of);
+    as(line, ContractId.class, ContractId::of);
+    as(line, Purpose.class, Purpose::of);
+    as(line, LegalBasis.class, LegalBasis::parse);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command.getErr().println("govnet: " + Failure.reason(e));

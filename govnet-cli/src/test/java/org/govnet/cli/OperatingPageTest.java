@@ -27,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** docs/operating.md does what it says: its commands are run, in their order. */
 class OperatingPageTest {
-  private static final Path PAGE =
-      Path.of(System.getProperty("govnet.root", ".."), "docs/operating.md");
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Pattern FINGERPRINT = Pattern.compile("fingerprint[^:]*: (\\S{43})");
   private static final Pattern PIN = Pattern.compile("\"pin\":\"(\\S{43})\"");
 
@@ -60,7 +57,7 @@ class OperatingPageTest {
         2,E08000003,http://x,Manchester,manchester,00BN,2,3,,England
         """);
     int ran = 0;
-    for (String line : commands()) {
+    for (String line : PageCommands.of("docs/operating.md", List.of("govnet ", "! govnet "))) {
       run(line);
       ran++;
     }
@@ -73,29 +70,11 @@ class OperatingPageTest {
         .contains("areas registered: 1");
   }
 
-  private static List<String> commands() throws IOException {
-    List<String> commands = new ArrayList<>();
-    boolean inside = false;
-    for (String line : Files.readAllLines(PAGE)) {
-      if (line.startsWith("```")) {
-        inside = line.equals("```sh");
-      } else if (inside && (line.startsWith("govnet ") || line.startsWith("! govnet "))) {
-        commands.add(line);
-      }
-    }
-    return commands;
-  }
-
   private void run(String line) {
     boolean mustFail = line.startsWith("! ");
     boolean background = line.endsWith(" &");
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(line.replaceAll("^(! )?govnet ", "").replaceAll(" &$", ""));
-    while (matcher.find()) {
-      String word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      words.add(resolved(word));
-    }
-    String[] arguments = words.toArray(new String[0]);
+    String[] arguments =
+        PageCommands.words(line).stream().map(this::resolved).toArray(String[]::new);
     if (background) {
       serve(arguments);
       return;

@@ -98,6 +98,11 @@ final class CallPlan {
     return operation.personalDataUse() != null;
   }
 
+  /** What a refusal of this side's own is thrown as. */
+  ProblemException refused(Problem problem) {
+    return problems.revive(problem);
+  }
+
   /**
    * Lets pass what may be asked for. It depends on the client and the operation alone, so it was
    * decided when the client was made.

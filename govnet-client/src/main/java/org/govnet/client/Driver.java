@@ -3,6 +3,8 @@ package org.govnet.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.govnet.api.Caller;
 import org.govnet.api.ContractModel;
 import org.govnet.api.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,16 @@ final class Driver {
   private final Wire wire;
   private final Time time;
   private final StagedDriver staged;
-  private final @Nullable Incoming incoming;
+  private final @Nullable Supplier<@Nullable Caller> served;
+  private final @Nullable Grounding grounding;
   private final List<CallObserver> observers;
 
   /**
    * A driver.
    *
    * @param policies of every operation that is called
-   * @param incoming what the calls being served have left; null where none is served
+   * @param served whose call this thread serves; null where none is ever served
+   * @param grounding what calls on personal data rest on; null for nothing, in measurements
    * @param observers who see every call
    */
   Driver(
@@ -30,14 +34,16 @@ final class Driver {
       Wire wire,
       Time time,
       Later later,
-      @Nullable Incoming incoming,
+      @Nullable Supplier<@Nullable Caller> served,
+      @Nullable Grounding grounding,
       List<CallObserver> observers) {
     this.engine = engine;
     this.policies = policies;
     this.wire = wire;
     this.time = time;
     this.staged = new StagedDriver(time, later);
-    this.incoming = incoming;
+    this.served = served;
+    this.grounding = grounding;
     this.observers = List.copyOf(observers);
   }
 
@@ -110,6 +116,7 @@ final class Driver {
       CallPolicy policy,
       long allowed,
       long start) {
+    Grounds grounds = grounding == null ? null : grounding.of(plan, target.peer().node());
     Encoded encoded = plan.encode(arguments);
     String correlation = Long.toHexString(engine.chance().below(Long.MAX_VALUE));
     CallMachine machine =
@@ -124,7 +131,7 @@ final class Driver {
         observers.isEmpty()
             ? null
             : Observation.of(observers, plan.details(target.peer().node(), correlation));
-    return new Job(machine, wire, plan, encoded, target, correlation, observation);
+    return new Job(machine, wire, plan, encoded, target, grounds, correlation, observation);
   }
 
   private Target target(CallPlan plan, Route route, long allowed, long start) {
@@ -147,7 +154,7 @@ final class Driver {
     if (longest != null) {
       allowed = Math.min(allowed, longest.toNanos());
     }
-    Duration left = incoming == null ? null : incoming.remaining();
-    return left == null ? allowed : Math.min(allowed, left.toNanos());
+    Caller caller = served == null ? null : served.get();
+    return caller == null ? allowed : Math.min(allowed, caller.remaining().toNanos());
   }
 }

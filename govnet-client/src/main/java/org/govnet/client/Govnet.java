@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
+import org.govnet.agreement.AgreementBook;
+import org.govnet.agreement.Agreements;
 import org.govnet.api.AreaCode;
+import org.govnet.api.Caller;
 import org.govnet.api.ContractModel;
 import org.govnet.api.GovnetException;
 import org.govnet.api.LegalBasis;
@@ -61,6 +63,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Explaining explaining;
   private final Announcer announcer;
   private final @Nullable PolicyFile policyFile;
+  private final Agreements agreements;
 
   private Govnet(Builder builder) {
     identity = builder.identity;
@@ -76,6 +79,11 @@ public final class Govnet implements Clients, AutoCloseable {
             : new Signing(
                 new MessageSigner(identity.node(), keys, builder.clock, new SecureRandom()),
                 new MessageVerifier(keys(), builder.clock));
+    agreements =
+        builder.agreements == null
+            ? AgreementBook.open(
+                identity.state().resolve(AgreementBook.FOLDER), identity.node(), builder.clock)
+            : builder.agreements;
     wire = new Wire(identity.network().value(), signing);
     timer = new Timer(clients.workers());
     Policies policies = builder.policies();
@@ -95,7 +103,14 @@ public final class Govnet implements Clients, AutoCloseable {
             replicas,
             refresher,
             new Driver(
-                engine, policies, wire, Time.SYSTEM, timer, builder.incoming, builder.observers),
+                engine,
+                policies,
+                wire,
+                Time.SYSTEM,
+                timer,
+                builder.served,
+                new Grounding(identity.node(), agreements, reader, builder.served),
+                builder.observers),
             builder.fallbacks,
             null);
     announcer = new Announcer(this, builder.clock);
@@ -137,7 +152,8 @@ public final class Govnet implements Clients, AutoCloseable {
    * Clients whose every call says, signed, what the data is for and by which law it is asked for.
    * An operation on personal data is refused without, here before anything is sent and again by the
    * node: with a {@link org.govnet.api.ProblemException} of code {@code purpose-missing}, {@code
-   * purpose-not-allowed}, {@code legal-basis-missing} or {@code legal-basis-insufficient}.
+   * purpose-not-allowed}, {@code legal-basis-missing} or {@code legal-basis-insufficient}; and with
+   * {@code agreement-missing} if no data-sharing agreement with that node covers it.
    *
    * <pre>{@code
    * SocialCare care =
@@ -166,6 +182,11 @@ public final class Govnet implements Clients, AutoCloseable {
   /** The same of a call by {@link #client(Class, NodeId)}. */
   public Explanation explain(Class<?> contract, NodeId node, String operation) {
     return routed.explain(explaining, contract, node, operation);
+  }
+
+  /** What this node has agreed with others. */
+  public Agreements agreements() {
+    return agreements;
   }
 
   /**
@@ -284,7 +305,8 @@ public final class Govnet implements Clients, AutoCloseable {
     private final List<PolicyRule> rules = new ArrayList<>();
     private @Nullable Path file;
     private String text = "";
-    private @Nullable Incoming incoming;
+    private @Nullable Supplier<@Nullable Caller> served;
+    private @Nullable Agreements agreements;
     private final List<CallObserver> observers = new ArrayList<>();
     private @Nullable EgressProxy proxy;
     private boolean unsigned;
@@ -399,13 +421,22 @@ public final class Govnet implements Clients, AutoCloseable {
 
     /**
      * For a process that serves calls, and makes others meanwhile: these take no longer than the
-     * one being served has left. Asked on the thread that makes a call, at its start.
+     * one being served has left, and what they ask of personal data they ask for its caller. Asked
+     * on the thread that makes a call, at its start.
      *
-     * @param remaining gives what the call has left that this thread serves, negative once that is
-     *     over; null if it serves none
+     * @param served gives whose call this thread serves; null if it serves none
      */
-    public Builder callsWithin(Supplier<@Nullable Duration> remaining) {
-      this.incoming = remaining::get;
+    public Builder callsWithin(Supplier<@Nullable Caller> served) {
+      this.served = served;
+      return this;
+    }
+
+    /**
+     * The data-sharing agreements under which calls on personal data are made; by default the book
+     * in the folder {@link AgreementBook#FOLDER} of the identity's state.
+     */
+    public Builder agreements(Agreements agreements) {
+      this.agreements = agreements;
       return this;
     }
 

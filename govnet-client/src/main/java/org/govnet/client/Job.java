@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One call: what to send, to whom, and the decisions about it.
  *
  * @param wire what its attempts go over
+ * @param grounds what a call on personal data rests on; null for another
  * @param correlation one identifier for all of them
  * @param observation who sees it; null for nobody
  */
@@ -16,6 +17,7 @@ record Job(
     CallPlan plan,
     Encoded encoded,
     Target target,
+    @Nullable Grounds grounds,
     String correlation,
     @Nullable Observation observation) {
   /** Makes an attempt on this thread. */

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import okhttp3.Headers;
+import org.govnet.api.AgreementId;
+import org.govnet.api.Caller;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
@@ -31,6 +33,8 @@ final class Signing {
           "baggage",
           "traceparent",
           "tracestate",
+          AgreementId.HEADER,
+          Caller.HEADER,
           IdempotencyKey.HEADER,
           LegalBasis.HEADER,
           Purpose.HEADER);

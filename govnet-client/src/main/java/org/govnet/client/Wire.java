@@ -134,7 +134,7 @@ final class Wire implements AutoCloseable {
     NodeId to = job.target().peer().node();
     Sending sending = new Sending(System.nanoTime() + attemptNanos, caller);
     HttpUrl url = replica.line().url(encoded.target());
-    Headers.Builder headers = headers(plan, encoded, to, job.correlation(), remainingNanos);
+    Headers.Builder headers = headers(job, to, remainingNanos);
     Observation observation = job.observation();
     if (observation != null) {
       observation.sending(headers);
@@ -164,8 +164,9 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  private Headers.Builder headers(
-      CallPlan plan, Encoded encoded, NodeId to, String correlation, long remainingNanos) {
+  private Headers.Builder headers(Job job, NodeId to, long remainingNanos) {
+    CallPlan plan = job.plan();
+    Encoded encoded = job.encoded();
     Headers.Builder headers =
         constant
             .computeIfAbsent(to, this::constant)
@@ -173,7 +174,7 @@ final class Wire implements AutoCloseable {
             .add(
                 "Govnet-Deadline",
                 Long.toString(Math.max(1, TimeUnit.NANOSECONDS.toMillis(remainingNanos))))
-            .add("X-Correlation-Id", correlation);
+            .add("X-Correlation-Id", job.correlation());
     if (encoded.hasBody()) {
       headers.add("Content-Type", plan.bodyType());
     }
@@ -190,6 +191,9 @@ final class Wire implements AutoCloseable {
     if (declared != null) {
       headers.add(Purpose.HEADER, declared.purposeText());
       headers.add(LegalBasis.HEADER, declared.basisText());
+    }
+    if (job.grounds() != null) {
+      job.grounds().addTo(headers);
     }
     return headers;
   }

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
+import org.govnet.agreement.Agreement;
+import org.govnet.agreement.AgreementBook;
+import org.govnet.agreement.AgreementDraft;
+import org.govnet.agreement.SignedAgreement;
+import org.govnet.api.AgreementId;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
 import org.govnet.api.Party;
 import org.govnet.api.ProblemException;
 import org.govnet.api.Purpose;
+import org.govnet.api.agreements.AgreementStanding;
 import org.govnet.discovery.Identity;
 import org.govnet.trust.SigningKey;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +51,28 @@ class DeclaredTest {
     network.describe(swansea, List.of(peer.replica()), List.of(TestNetwork.OFFER));
     peer.thenParcel();
     govnet = Govnet.join(leeds, network.anchor());
+    agree(swansea, leeds);
+  }
+
+  private void agree(Identity swansea, Identity leeds) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Agreement terms =
+        new AgreementDraft(leeds.network(), AgreementId.of("dossiers"), TestPeer.NODE, leeds.node())
+            .of(
+                Dossiers.class,
+                List.of(CARE),
+                today.minusDays(1),
+                today.plusDays(1),
+                "text",
+                "power",
+                Clock.systemUTC());
+    AgreementStanding unused =
+        AgreementBook.open(
+                leeds.state().resolve(AgreementBook.FOLDER), leeds.node(), Clock.systemUTC())
+            .submit(
+                SignedAgreement.sign(terms, swansea.documents()).countersign(leeds.documents()),
+                govnet.directory().current().orElseThrow(),
+                null);
   }
 
   @AfterEach
@@ -70,7 +100,9 @@ class DeclaredTest {
     assertThat(request.getHeaders().get("Govnet-Legal-Basis"))
         .isEqualTo("uk-gdpr-6-1-e, uk-gdpr-9-2-h");
     assertThat(request.getHeaders().get("Signature-Input"))
-        .contains("\"govnet-purpose\"", "\"govnet-legal-basis\"");
+        .contains("\"govnet-purpose\"", "\"govnet-legal-basis\"", "\"govnet-agreement\"");
+    assertThat(request.getHeaders().get("Govnet-Agreement")).isEqualTo("dossiers");
+    assertThat(request.getHeaders().get("Govnet-Caller")).as("for itself").isNull();
   }
 
   @Test

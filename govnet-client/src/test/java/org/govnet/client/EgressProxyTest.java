@@ -59,6 +59,7 @@ class EgressProxyTest {
             Time.SYSTEM,
             (nanos, task) -> () -> {},
             null,
+            null,
             List.of());
     URI url = URI.create("https://" + host + ":" + peer.replica().url().getPort());
     Replica replica = new Replica(url, peer.replica().pin());

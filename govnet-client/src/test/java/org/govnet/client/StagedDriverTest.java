@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import org.govnet.api.Caller;
+import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Peer;
 import org.govnet.trust.SigningKey;
@@ -65,8 +67,22 @@ class StagedDriverTest {
         new Wire("uk-test", Peers.signing(CALLER, CALLER_KEY, StagedDriverTest::key)),
         Time.SYSTEM,
         timer,
-        () -> incoming,
+        () -> incoming == null ? null : new Served(incoming),
+        null,
         List.of());
+  }
+
+  /** A call that this thread serves. */
+  private record Served(Duration remaining) implements Caller {
+    @Override
+    public NodeId node() {
+      return CALLER;
+    }
+
+    @Override
+    public NetworkId network() {
+      return NetworkId.of("uk-test");
+    }
   }
 
   private Target target() {

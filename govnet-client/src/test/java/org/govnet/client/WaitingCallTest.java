@@ -72,6 +72,7 @@ class WaitingCallTest {
             time,
             (nanos, task) -> () -> {},
             null,
+            null,
             List.of());
     peer.then(
         request -> {
@@ -208,6 +209,7 @@ class WaitingCallTest {
             new Wire("no such\nnetwork", null),
             time,
             (nanos, task) -> () -> {},
+            null,
             null,
             List.of());
 

@@ -119,6 +119,7 @@ class WireTest {
             time,
             new Timer(http.workers()),
             null,
+            null,
             List.of());
     Peer found = new Peer(TestPeer.NODE, "Swansea", replicas, Set.of());
     return driver.call(plan, arguments, new Replicas(http, engine, time).target(found));

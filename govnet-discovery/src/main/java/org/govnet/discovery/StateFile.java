@@ -10,10 +10,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file so that whatever happens, the old or the new content is there, whole. */
-final class StateFile {
+public final class StateFile {
   private StateFile() {}
 
-  static void write(Path file, byte[] content) {
+  /**
+   * Writes a file, forced to the disk before it takes the old one's place.
+   *
+   * @throws UncheckedIOException if it cannot be written; the old one is as it was
+   */
+  public static void write(Path file, byte[] content) {
     Path folder = file.toAbsolutePath().getParent();
     Path temporary = null;
     try {

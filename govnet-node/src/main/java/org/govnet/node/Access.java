@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.govnet.agreement.Agreements;
+import org.govnet.agreement.DataUsage;
+import org.govnet.api.AgreementId;
 import org.govnet.api.Caller;
+import org.govnet.api.ContractModel;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
 import org.govnet.api.OpenTo;
@@ -16,6 +20,7 @@ import org.govnet.api.Problem;
 import org.govnet.api.Purpose;
 import org.govnet.api.Quote;
 import org.govnet.discovery.Admission;
+import org.govnet.discovery.Directory;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Freshness;
 import org.govnet.discovery.Identity;
@@ -34,10 +39,12 @@ final class Access {
 
   private final Identity identity;
   private final DirectoryReader directory;
+  private final Agreements agreements;
 
-  Access(Identity identity, DirectoryReader directory) {
+  Access(Identity identity, DirectoryReader directory, Agreements agreements) {
     this.identity = identity;
     this.directory = directory;
+    this.agreements = agreements;
   }
 
   /**
@@ -62,6 +69,34 @@ final class Access {
         "legal-basis-malformed",
         "The legal basis is malformed",
         LegalBasis::parse);
+  }
+
+  /**
+   * The agreement that a request names; null for none.
+   *
+   * @throws RefusedRequest if what it names is no agreement
+   */
+  static @Nullable AgreementId agreement(Fields fields) {
+    return read(
+        fields,
+        AgreementId.HEADER,
+        "agreement-malformed",
+        "The agreement's name is malformed",
+        AgreementId::of);
+  }
+
+  /**
+   * For whom a request says that the caller asks; null if for itself.
+   *
+   * @throws RefusedRequest if what it names is no node
+   */
+  static @Nullable NodeId requester(Fields fields) {
+    return read(
+        fields,
+        Caller.HEADER,
+        "requester-malformed",
+        "The original requester's name is malformed",
+        NodeId::of);
   }
 
   // The verifier has seen that a govnet field is covered, and so there once.
@@ -105,6 +140,7 @@ final class Access {
             problem -> {
               throw new RefusedRequest(problem);
             });
+    requireAgreement(caller, operation);
     // Last, so that who would be refused anyway is not told to come back.
     if (directory.freshness() == Freshness.DEGRADED) {
       throw new RefusedRequest(
@@ -117,6 +153,34 @@ final class Access {
                   + " hands over no personal data until its directory is refreshed: who may have it"
                   + " may have changed"));
     }
+  }
+
+  /** A node's own staff and systems need no agreement with it. */
+  private void requireAgreement(Caller caller, Operation operation) {
+    Purpose purpose = caller.purpose().orElse(null);
+    LegalBasis basis = caller.legalBasis().orElse(null);
+    Directory current = directory.current().orElse(null);
+    if (caller.node().equals(identity.node()) || purpose == null || basis == null) {
+      return;
+    }
+    if (current == null) {
+      throw new IllegalStateException("a request was verified without a directory");
+    }
+    ContractModel contract = ContractModel.of(operation.contract());
+    DataUsage use =
+        new DataUsage(
+            contract.id(),
+            contract.version(),
+            operation.name(),
+            purpose,
+            basis,
+            caller.requester().orElse(null));
+    agreements
+        .refusal(caller.node(), caller.agreement().orElse(null), use, current)
+        .ifPresent(
+            problem -> {
+              throw new RefusedRequest(problem);
+            });
   }
 
   private void requireOpenTo(NodeId caller, Operation operation) {

@@ -3,6 +3,7 @@ package org.govnet.node;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.govnet.api.AgreementId;
 import org.govnet.api.Caller;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
@@ -19,6 +20,8 @@ final class Arrived implements Caller {
   private final NetworkId network;
   private final @Nullable Purpose purpose;
   private final @Nullable LegalBasis legalBasis;
+  private final @Nullable AgreementId agreement;
+  private final @Nullable NodeId requester;
   private final long arrivedNanos;
 
   /** Which operation it is, and so what it may take at most, shows only after the arrival. */
@@ -35,6 +38,8 @@ final class Arrived implements Caller {
       NetworkId network,
       @Nullable Purpose purpose,
       @Nullable LegalBasis legalBasis,
+      @Nullable AgreementId agreement,
+      @Nullable NodeId requester,
       long arrivedNanos,
       long allowedNanos,
       LongSupplier nanos) {
@@ -43,6 +48,8 @@ final class Arrived implements Caller {
     this.network = network;
     this.purpose = purpose;
     this.legalBasis = legalBasis;
+    this.agreement = agreement;
+    this.requester = requester;
     this.arrivedNanos = arrivedNanos;
     this.deadlineNanos = arrivedNanos + allowedNanos;
     this.nanos = nanos;
@@ -81,6 +88,16 @@ final class Arrived implements Caller {
   @Override
   public Optional<LegalBasis> legalBasis() {
     return Optional.ofNullable(legalBasis);
+  }
+
+  @Override
+  public Optional<AgreementId> agreement() {
+    return Optional.ofNullable(agreement);
+  }
+
+  @Override
+  public Optional<NodeId> requester() {
+    return Optional.ofNullable(requester);
   }
 
   @Override

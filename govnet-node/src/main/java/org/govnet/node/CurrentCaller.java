@@ -2,6 +2,7 @@ package org.govnet.node;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.govnet.api.AgreementId;
 import org.govnet.api.Caller;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
@@ -26,10 +27,9 @@ final class CurrentCaller implements Caller {
     CURRENT.remove();
   }
 
-  /** What the call has left that this thread serves; null if it serves none. */
-  static @Nullable Duration left() {
-    Caller caller = CURRENT.get();
-    return caller == null ? null : caller.remaining();
+  /** Whose call this thread serves; null if it serves none. */
+  static @Nullable Caller now() {
+    return CURRENT.get();
   }
 
   /** The key under which this thread serves its caller; null if there is none. */
@@ -77,6 +77,16 @@ final class CurrentCaller implements Caller {
   @Override
   public Optional<LegalBasis> legalBasis() {
     return current().legalBasis();
+  }
+
+  @Override
+  public Optional<AgreementId> agreement() {
+    return current().agreement();
+  }
+
+  @Override
+  public Optional<NodeId> requester() {
+    return current().requester();
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.govnet.agreement.Agreements;
 import org.govnet.api.Caller;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
+import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
 import org.govnet.api.Parameter;
 import org.govnet.api.Party;
@@ -70,6 +72,7 @@ final class Exchange {
   Exchange(
       Identity identity,
       DirectoryReader directory,
+      Agreements agreements,
       Supplier<URI> baseUrl,
       Duration maxDeadline,
       MessageVerifier verifier,
@@ -86,7 +89,7 @@ final class Exchange {
     this.replays = replays;
     this.keys = new Keys(idempotency);
     this.nanos = nanos;
-    this.access = new Access(identity, directory);
+    this.access = new Access(identity, directory, agreements);
   }
 
   /** The request as it is verified: with this replica's own URL, never the one it claims. */
@@ -139,6 +142,8 @@ final class Exchange {
         identity.network(),
         Access.purpose(request.fields()),
         Access.legalBasis(request.fields()),
+        Access.agreement(request.fields()),
+        Access.requester(request.fields()),
         arrivedNanos,
         deadlineNanos(request.fields()),
         nanos);
@@ -274,6 +279,8 @@ final class Exchange {
     return arrived.purpose().map(Purpose::value).orElse("")
         + ";"
         + arrived.legalBasis().map(LegalBasis::toString).orElse("")
+        + ";"
+        + arrived.requester().map(NodeId::value).orElse("")
         + ";"
         + ContentDigest.of(request.body())
         + (query < 0

@@ -2,6 +2,7 @@ package org.govnet.node;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,11 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.govnet.agreement.AgreementBook;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.DirectoryFetch;
+import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
@@ -143,6 +146,7 @@ public final class GovnetNode implements AutoCloseable {
     private @Nullable IdempotencyStore idempotency;
     private Clock clock = Clock.systemUTC();
     private @Nullable URI federation;
+    private @Nullable Path agreements;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -152,7 +156,7 @@ public final class GovnetNode implements AutoCloseable {
 
     /**
      * Serves a contract: {@code service} implements its interface. Every node serves {@code
-     * service-directory} besides, by itself.
+     * service-directory} and {@code data-sharing-agreements} besides, by itself.
      */
     public Builder serve(Object service) {
       services.add(service);
@@ -245,6 +249,16 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * Where the node keeps its data-sharing agreements; by default the folder {@link
+     * AgreementBook#FOLDER} of its state. Replicas on one machine share it; on several each has a
+     * copy, and an agreement is taken at each.
+     */
+    public Builder agreements(Path folder) {
+      this.agreements = folder;
+      return this;
+    }
+
+    /**
      * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
      * OpenID Federation 1.0: an export, on which nothing of the network depends.
      *
@@ -295,6 +309,13 @@ public final class GovnetNode implements AutoCloseable {
               own::join,
               new CatalogueFile(identity.state()),
               deprecations));
+      AgreementBook book =
+          AgreementBook.open(
+              agreements == null ? identity.state().resolve(AgreementBook.FOLDER) : agreements,
+              identity.node(),
+              clock);
+      CompletableFuture<DirectoryReader> reader = new CompletableFuture<>();
+      all.add(new OwnAgreements(book, reader::join));
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
       IdempotencyStore keys = idempotency == null ? new IdempotencyMemory(clock) : idempotency;
@@ -306,8 +327,10 @@ public final class GovnetNode implements AutoCloseable {
                   Govnet.builder(identity, anchor)
                       .clock(clock)
                       .serving()
-                      .callsWithin(CurrentCaller::left))
+                      .agreements(book)
+                      .callsWithin(CurrentCaller::now))
               .join();
+      reader.complete(govnet.directory());
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
         ResourceConfig application =
@@ -367,6 +390,7 @@ public final class GovnetNode implements AutoCloseable {
       return new Exchange(
           identity,
           govnet.directory(),
+          govnet.agreements(),
           own,
           maxDeadline,
           new MessageVerifier(govnet.keys(), clock),

@@ -5,13 +5,24 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.govnet.agreement.Agreement;
+import org.govnet.agreement.AgreementBook;
+import org.govnet.agreement.AgreementDraft;
+import org.govnet.agreement.SignedAgreement;
+import org.govnet.api.AgreementId;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
+import org.govnet.api.ContractModel;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.agreements.AgreementStanding;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Area;
 import org.govnet.discovery.Authority;
@@ -43,6 +54,7 @@ public final class LocalNetwork implements AutoCloseable {
   private final DirectoryStore store;
   private final DirectoryServer server;
   private final Anchor anchor;
+  private final Clock clock;
   private final AtomicLong versions = new AtomicLong();
 
   private LocalNetwork(
@@ -52,7 +64,8 @@ public final class LocalNetwork implements AutoCloseable {
       DirectoryPublisher publisher,
       DirectoryStore store,
       DirectoryServer server,
-      Anchor anchor) {
+      Anchor anchor,
+      Clock clock) {
     this.network = network;
     this.folder = folder;
     this.authority = authority;
@@ -60,6 +73,7 @@ public final class LocalNetwork implements AutoCloseable {
     this.store = store;
     this.server = server;
     this.anchor = anchor;
+    this.clock = clock;
   }
 
   /**
@@ -111,7 +125,8 @@ public final class LocalNetwork implements AutoCloseable {
         publisher,
         store,
         server,
-        new Anchor(network, 1, trust.keys(), List.of(server.replica())));
+        new Anchor(network, 1, trust.keys(), List.of(server.replica())),
+        clock);
   }
 
   private static SigningKey key(Path folder, String holder) {
@@ -170,6 +185,53 @@ public final class LocalNetwork implements AutoCloseable {
   /** Makes an admitted node a capability's lead. */
   public void designate(CapabilityId capability, NodeId lead) {
     publisher.accept(List.of(authority.designate(version(), capability, lead, List.of())));
+  }
+
+  /**
+   * Has two of its nodes sign an agreement on all personal data of a contract, for all its purposes
+   * and a year, and puts it into the books of both. Again, it is a new version of the same.
+   *
+   * @param provider who gives the data
+   * @param caller who asks for it
+   * @param contract a contract with operations on personal data
+   * @param bases the legal bases that the caller may name
+   */
+  public void agree(Identity provider, Identity caller, Class<?> contract, LegalBasis... bases) {
+    agree(provider, caller, contract, UnaryOperator.identity(), bases);
+  }
+
+  /**
+   * As {@link #agree(Identity, Identity, Class, LegalBasis...)}, with other terms.
+   *
+   * @param terms makes the agreement's terms of those
+   */
+  public void agree(
+      Identity provider,
+      Identity caller,
+      Class<?> contract,
+      UnaryOperator<Agreement> terms,
+      LegalBasis... bases) {
+    ContractModel model = ContractModel.of(contract);
+    AgreementId id = AgreementId.of(model.id() + "-" + model.version());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Agreement draft =
+        new AgreementDraft(network, id, provider.node(), caller.node())
+            .of(
+                contract,
+                List.of(bases),
+                today.minusDays(1),
+                today.plusYears(1),
+                "made for a network on the loopback address",
+                "none: nobody's data is real",
+                clock);
+    SignedAgreement signed =
+        SignedAgreement.sign(terms.apply(draft).withVersion(version()), provider.documents())
+            .countersign(caller.documents());
+    for (Identity party : List.of(provider, caller)) {
+      AgreementStanding unused =
+          AgreementBook.open(party.state().resolve(AgreementBook.FOLDER), party.node(), clock)
+              .submit(signed, publisher.current(), null);
+    }
   }
 
   /** Rises from one statement to the next about the same thing. */

@@ -16,6 +16,7 @@ import org.govnet.api.IdempotencyKey;
 import org.govnet.api.InvalidPaging;
 import org.govnet.api.NodeId;
 import org.govnet.api.Page;
+import org.govnet.api.agreements.DataSharingAgreements;
 import org.govnet.api.servicedirectory.CatalogueCsv;
 import org.govnet.api.servicedirectory.CatalogueEntry;
 import org.govnet.api.servicedirectory.CatalogueImport;
@@ -57,6 +58,7 @@ final class OwnServices implements ServiceDirectory {
     this.deprecations = Map.copyOf(deprecations);
     List<ContractModel> all = new ArrayList<>();
     all.add(ContractModel.of(ServiceDirectory.class));
+    all.add(ContractModel.of(DataSharingAgreements.class));
     services.forEach(each -> all.add(ContractModel.of(ContractModel.contractOf(each))));
     all.sort(Comparator.comparing(ContractModel::id).thenComparing(ContractModel::version));
     this.contracts = List.copyOf(all);

@@ -42,6 +42,7 @@ public final class PeerExchange {
         new Exchange(
             govnet.identity(),
             govnet.directory(),
+            govnet.agreements(),
             () -> baseUrl,
             MAX_DEADLINE,
             new MessageVerifier(govnet.keys(), clock),

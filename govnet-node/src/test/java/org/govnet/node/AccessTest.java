@@ -8,7 +8,6 @@ import java.util.List;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.IdempotencyKey;
-import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
 import org.govnet.api.Purpose;
 import org.govnet.api.Tier;
@@ -65,7 +64,8 @@ class AccessTest {
   }
 
   private static WireRequest personal(@Nullable String purpose, @Nullable String basis) {
-    WireRequest request = network.get("/cases/v1/cases/7");
+    WireRequest request =
+        network.get("/cases/v1/cases/7").with("Govnet-Agreement", WireNetwork.AGREEMENT);
     if (purpose != null) {
       request.with("Govnet-Purpose", purpose);
     }
@@ -177,6 +177,7 @@ class AccessTest {
         network
             .post("/cases/v1/cases", note)
             .key("later")
+            .with("Govnet-Agreement", WireNetwork.AGREEMENT)
             .with("Govnet-Purpose", "fostering")
             .with("Govnet-Legal-Basis", "uk-gdpr-6-1-e")
             .answer();
@@ -198,6 +199,7 @@ class AccessTest {
     return network
         .post("/cases/v1/cases", "{\"text\":\"a\"}")
         .key(key)
+        .with("Govnet-Agreement", WireNetwork.AGREEMENT)
         .with("Govnet-Purpose", purpose)
         .with("Govnet-Legal-Basis", basis);
   }
@@ -230,6 +232,7 @@ class AccessTest {
     RawClient.Answer answer =
         network
             .get("/cases/v1/cases/closed")
+            .with("Govnet-Agreement", WireNetwork.AGREEMENT)
             .with("Govnet-Purpose", "fostering")
             .with("Govnet-Legal-Basis", BASIS)
             .answer();
@@ -247,6 +250,7 @@ class AccessTest {
     Identity county =
         network.network.admit(
             NodeId.of("west-sussex"), "West Sussex", List.of(WEST_SUSSEX), List.of());
+    network.network.agree(county, network.leeds, Cases.class, WireNetwork.CARE);
     CountingPlanning planning = new CountingPlanning();
     CasesService cases = new CasesService();
     try (GovnetNode one =
@@ -256,8 +260,8 @@ class AccessTest {
         Govnet leeds = Govnet.join(network.leeds, network.network.anchor())) {
       assertThat(leeds.client(PlanningApplications.class, ADUR).application(CountingPlanning.ID))
           .isNotNull();
-      LegalBasis care = LegalBasis.publicTask().with(LegalBasis.Article9.HEALTH_OR_SOCIAL_CARE);
-      Cases countys = leeds.forPurpose(Purpose.of("fostering"), care).client(Cases.class, ADUR);
+      Cases countys =
+          leeds.forPurpose(Purpose.of("fostering"), WireNetwork.CARE).client(Cases.class, ADUR);
       assertThat(countys.one("7").text()).isEqualTo("fostering");
       assertThat(countys.open(IdempotencyKey.random(), Probe.Note.of("a")).text())
           .isEqualTo("fostering");

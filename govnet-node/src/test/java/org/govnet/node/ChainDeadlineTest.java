@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.govnet.api.Caller;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.client.CallFailed;
@@ -68,6 +69,24 @@ class ChainDeadlineTest {
   private Probe chain;
   private volatile @Nullable Duration allowed;
 
+  /** As if the first caller served somebody who allows no more. */
+  private @Nullable Caller served() {
+    Duration left = allowed;
+    return left == null ? null : new Served(left);
+  }
+
+  private record Served(Duration remaining) implements Caller {
+    @Override
+    public NodeId node() {
+      return NodeId.of("leeds");
+    }
+
+    @Override
+    public NetworkId network() {
+      return NetworkId.of(UK);
+    }
+  }
+
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     network = LocalNetwork.start(NetworkId.of(UK), folder, CLOCK);
@@ -79,7 +98,7 @@ class ChainDeadlineTest {
     start(GovnetNode.builder(admit("york"), network.anchor()), york, "manchester");
     Identity first = admit("leeds");
     network.publisher().accept(List.of(first.describe(1, 1, List.of(), List.of(), CLOCK)));
-    leeds = Govnet.builder(first, network.anchor()).callsWithin(() -> allowed).join();
+    leeds = Govnet.builder(first, network.anchor()).callsWithin(this::served).join();
     chain = leeds.client(Probe.class, NodeId.of("york"));
     // What is new to the whole process, such as its classes, is not what is to be timed.
     assertThat(chain.answer("well-at-first").text()).isEqualTo("the end of well-at-first");

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.govnet.agreement.AgreementBook;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.ContractModel;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
@@ -56,6 +58,11 @@ class ExchangeTest {
     manchester =
         network.admit(NodeId.of("manchester"), "Manchester", List.of(), List.<CapabilityId>of());
     leeds = network.admit(NodeId.of("leeds"), "Leeds", List.of(), List.of());
+    network.agree(
+        manchester,
+        leeds,
+        Cases.class,
+        LegalBasis.publicTask().with(LegalBasis.Article9.HEALTH_OR_SOCIAL_CARE));
     network.publisher().accept(List.of(leeds.describe(1, 1, List.of(), List.of(), CLOCK)));
   }
 
@@ -78,6 +85,8 @@ class ExchangeTest {
     return new Exchange(
         manchester,
         reader,
+        AgreementBook.open(
+            manchester.state().resolve(AgreementBook.FOLDER), manchester.node(), CLOCK),
         () -> URI.create(url),
         Duration.ofMinutes(1),
         new MessageVerifier(reader, CLOCK),
@@ -202,7 +211,9 @@ class ExchangeTest {
     CLOCK.pass(Duration.ofDays(1).minusSeconds(1));
     String target = "/cases/v1/cases/7";
     String[] why = {
-      "Govnet-Purpose", "fostering", "Govnet-Legal-Basis", "uk-gdpr-6-1-e, uk-gdpr-9-2-h"
+      "Govnet-Purpose", "fostering",
+      "Govnet-Legal-Basis", "uk-gdpr-6-1-e, uk-gdpr-9-2-h",
+      "Govnet-Agreement", "cases-1"
     };
     Operation one = operation(Cases.class, "one");
     assertThat(admit(exchange.arrive(request("GET", target, "", why)), one)).isSameAs(Admitted.RUN);
@@ -290,10 +301,10 @@ class ExchangeTest {
             admit(exchange.arrive(run("/probe/v1/runs/well?copies=1", "{}")), operation("run"));
     assertThat(once.run().scope().operation()).isEqualTo("POST /probe/v1/runs/well");
     // Digests of both: what a caller makes long must not be what is remembered. Before them, the
-    // purpose and the legal basis, of which there is none.
+    // purpose, the legal basis and for whom, of which there is none.
     assertThat(once.run().asked())
         .isEqualTo(
-            ";;"
+            ";;;"
                 + ContentDigest.of("{}".getBytes(StandardCharsets.UTF_8))
                 + ContentDigest.of("?copies=1".getBytes(StandardCharsets.UTF_8)));
     ResponseMessage answer =

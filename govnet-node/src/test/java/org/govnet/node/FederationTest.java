@@ -193,6 +193,9 @@ class FederationTest {
                     """
                     {"network": "uk-test", "node": "manchester",
                      "services": [
+                       {"contract": "data-sharing-agreements", "version": 1,
+                        "url": "%1$s/data-sharing-agreements/v1",
+                        "openapi": "%1$s/govnet/v1/openapi/data-sharing-agreements/v1"},
                        {"contract": "planning-applications", "version": 1,
                         "url": "%1$s/planning-applications/v1",
                         "openapi": "%1$s/govnet/v1/openapi/planning-applications/v1"},

@@ -86,6 +86,15 @@ class ServiceDirectoryTest {
             at("/govnet/v1/openapi/planning-applications/v1"),
             null,
             null);
+    OfferedService agreements =
+        new OfferedService(
+            ContractId.of("data-sharing-agreements"),
+            1,
+            "Data sharing agreements",
+            null,
+            at("/govnet/v1/openapi/data-sharing-agreements/v1"),
+            null,
+            null);
     OfferedService own =
         new OfferedService(
             ContractId.of("service-directory"),
@@ -95,10 +104,11 @@ class ServiceDirectoryTest {
             at("/govnet/v1/openapi/service-directory/v1"),
             null,
             null);
-    assertThat(asked.services(null, null)).isEqualTo(new Page<>(List.of(planning, own), null));
-    Page<OfferedService> first = asked.services(1, null);
-    assertThat(first.items()).containsExactly(planning);
-    assertThat(asked.services(1, first.next())).isEqualTo(new Page<>(List.of(own), null));
+    assertThat(asked.services(null, null))
+        .isEqualTo(new Page<>(List.of(agreements, planning, own), null));
+    Page<OfferedService> first = asked.services(2, null);
+    assertThat(first.items()).containsExactly(agreements, planning);
+    assertThat(asked.services(2, first.next())).isEqualTo(new Page<>(List.of(own), null));
     assertThat(asked.service(planning.contract(), 1)).isEqualTo(planning);
     assertThatThrownBy(() -> asked.service(planning.contract(), 2))
         .isInstanceOf(ServiceNotOffered.class)
@@ -124,9 +134,9 @@ class ServiceDirectoryTest {
 
   @Test
   void theCatalogueIsMadeFromTheServicesUntilOneIsImported() {
-    Page<CatalogueEntry> entries = asked.catalogueEntries(1, null);
-    assertThat(entries.items())
-        .containsExactly(
+    Page<CatalogueEntry> entries = asked.catalogueEntries(2, null);
+    assertThat(entries.items().get(1))
+        .isEqualTo(
             new CatalogueEntry(
                 at("/planning-applications/v1"),
                 "Planning applications",
@@ -145,7 +155,7 @@ class ServiceDirectoryTest {
         .startsWith(
             "dateAdded,dateUpdated,url,name,description,documentation,license,maintainer,"
                 + "areaServed,startDate,endDate,provider\n,,"
-                + at("/planning-applications/v1"));
+                + at("/data-sharing-agreements/v1"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.govnet.api.CapabilityId;
+import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.discovery.Identity;
@@ -15,6 +16,14 @@ import org.govnet.idempotency.IdempotencyMemory;
 final class WireNetwork implements AutoCloseable {
   static final Clock CLOCK = Clock.systemUTC();
   static final NodeId MANCHESTER = NodeId.of("manchester");
+
+  /** The agreement of manchester for leeds on all of {@link Cases}. */
+  static final String AGREEMENT = "cases-1";
+
+  /** A basis that it allows. */
+  static final LegalBasis CARE =
+      LegalBasis.publicTask().with(LegalBasis.Article9.HEALTH_OR_SOCIAL_CARE);
+
   private static final CapabilityId PLANNING = CapabilityId.of("planning");
 
   final LocalNetwork network;
@@ -35,6 +44,7 @@ final class WireNetwork implements AutoCloseable {
     leeds = caller("leeds");
     york = caller("york");
     network.designate(PLANNING, MANCHESTER);
+    network.agree(manchester, leeds, Cases.class, CARE, LegalBasis.publicTask());
     node = builder().start();
   }
 

@@ -29,6 +29,7 @@ public final class Network {
   private final Set<NodeId> introduced = new HashSet<>();
 
   private final FaultyLinks links = new FaultyLinks();
+  private final TestAgreements agreements = new TestAgreements();
   private volatile StubBook book = new StubBook();
 
   Network(Registry registry) {
@@ -57,7 +58,9 @@ public final class Network {
       return known;
     }
     Govnet govnet =
-        faulty(id, Govnet.builder(registry.caller(id), anchor()).clock(registry.clock())).join();
+        faulty(id, Govnet.builder(registry.caller(id), anchor()).clock(registry.clock()))
+            .agreements(agreements.of(id))
+            .join();
     callers.put(id, govnet);
     if (introduced.add(id)) {
       refresh();
@@ -100,7 +103,7 @@ public final class Network {
     GovnetNode.Builder builder =
         GovnetNode.builder(registry.admit(id, contracts), anchor())
             .clock(registry.clock())
-            .client(client -> faulty(id, client));
+            .client(client -> faulty(id, client).agreements(agreements.of(id)));
     builder = settings.apply(builder);
     for (Object service : services) {
       builder.serve(service);
@@ -137,6 +140,17 @@ public final class Network {
     }
   }
 
+  /**
+   * Ends, for this test, what the two have agreed on personal data. Without it everybody has agreed
+   * with everybody on everything.
+   *
+   * @param provider who gives the data
+   * @param caller who asks for it
+   */
+  public void endAgreement(String provider, String caller) {
+    agreements.end(NodeId.of(provider), NodeId.of(caller));
+  }
+
   /** Ends the directory as a crash would; it is back for the next test. */
   public void killDirectory() {
     registry.killDirectory();
@@ -156,7 +170,13 @@ public final class Network {
         (node, offered) -> {
           if (!peers.containsKey(node)) {
             peers.put(
-                node, new StubPeer(registry.admit(node, offered), offered, registry, this::book));
+                node,
+                new StubPeer(
+                    registry.admit(node, offered),
+                    offered,
+                    registry,
+                    agreements.of(node),
+                    this::book));
             registry.leadAlways(node, offered);
           }
         });
@@ -213,6 +233,7 @@ public final class Network {
       }
     }
     links.clear();
+    agreements.renew();
     callers.values().forEach(Govnet::close);
     callers.clear();
     nodes.values().forEach(GovnetNode::close);

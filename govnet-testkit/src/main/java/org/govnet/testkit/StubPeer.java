@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.tls.HeldCertificate;
+import org.govnet.agreement.Agreements;
 import org.govnet.api.ContractModel;
 import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
@@ -39,6 +40,7 @@ final class StubPeer implements AutoCloseable {
   private final List<ContractModel> contracts;
   private final Clock clock;
   private final Supplier<StubBook> book;
+  private final Agreements agreements;
   private final TlsIdentity tls;
   private final Path keyStore;
   private @Nullable Running running;
@@ -49,12 +51,14 @@ final class StubPeer implements AutoCloseable {
       Identity identity,
       List<ContractModel> contracts,
       Registry registry,
+      Agreements agreements,
       Supplier<StubBook> book) {
     this.identity = identity;
     this.anchor = registry.anchor();
     this.contracts = List.copyOf(contracts);
     this.clock = registry.clock();
     this.book = book;
+    this.agreements = agreements;
     String host = InetAddress.getLoopbackAddress().getHostAddress();
     this.tls = TlsIdentity.loadOrCreate(identity.state(), host);
     this.keyStore = identity.state().resolve("tls.p12");
@@ -105,7 +109,8 @@ final class StubPeer implements AutoCloseable {
     if (running != null) {
       return;
     }
-    Govnet govnet = Govnet.builder(identity, anchor).clock(clock).serving().join();
+    Govnet govnet =
+        Govnet.builder(identity, anchor).clock(clock).agreements(agreements).serving().join();
     StubExchange exchange = new StubExchange(this, govnet, book);
     WireMockServer server =
         new WireMockServer(

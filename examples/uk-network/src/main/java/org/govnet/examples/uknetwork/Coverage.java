@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.govnet.api.ContractModel;
 import org.govnet.api.Operation;
+import org.govnet.api.agreements.DataSharingAgreements;
 import org.govnet.api.care.SocialCare;
 import org.govnet.api.care.SocialCareReferrals;
 import org.govnet.api.pensions.PensionFinder;
@@ -25,7 +26,8 @@ final class Coverage {
           TaxObligations.class,
           PensionFinder.class,
           Pensions.class,
-          Procurement.class);
+          Procurement.class,
+          DataSharingAgreements.class);
 
   private Coverage() {}
 

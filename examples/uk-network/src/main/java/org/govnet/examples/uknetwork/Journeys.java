@@ -45,6 +45,7 @@ final class Journeys {
   private final PensionJourneys pensions;
   private final ProcurementJourneys procurement;
   private final RecordJourneys records;
+  private final AgreementJourneys agreements;
 
   Journeys(LocalNetwork network, Nodes nodes, Path folder, Clock clock, Report report) {
     this.network = network;
@@ -58,9 +59,11 @@ final class Journeys {
     this.pensions = new PensionJourneys(nodes);
     this.procurement = new ProcurementJourneys(nodes, clock);
     this.records = new RecordJourneys(nodes);
+    this.agreements = new AgreementJourneys(nodes, clock);
   }
 
   void run() {
+    journey("Nodes agree on what personal data they share", agreements::agree);
     journey("Leeds asks Swansea about a vehicle", this::askAboutAVehicle);
     journey("Leeds reads Manchester's register, page by page", planning::readTheRegister);
     journey("Leeds submits an application, twice with one key", planning::submitTwice);
@@ -80,6 +83,7 @@ final class Journeys {
     journey("Councils call off within it, and not beyond", procurement::callOff);
     journey("The resident asks who used her data", this::whoUsedMyData);
     journey("Leeds asks every node what it offers", records::whatIsOffered);
+    journey("Leeds ends its agreement on pensions", agreements::end);
     Coverage.report(line.calls(), report);
 
     network.directory().kill();

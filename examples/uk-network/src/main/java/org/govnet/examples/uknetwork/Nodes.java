@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.govnet.agreement.AgreementBook;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NodeId;
@@ -88,6 +89,7 @@ final class Nodes implements AutoCloseable {
     nodes.put(manchester.node(), first);
     secondReplicas.add(
         builder(manchester.withState(folder.resolve("manchester-2")))
+            .agreements(manchester.state().resolve(AgreementBook.FOLDER))
             .serve(uses)
             .serve(planning)
             .idempotency(keys(database))
