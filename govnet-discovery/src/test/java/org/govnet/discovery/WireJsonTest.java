@@ -500,4 +500,45 @@ class WireJsonTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a parameter must be a string, a number or a boolean: " + Item.class.getName());
   }
+
+  /** A value that is a number. */
+  record Numbered(@com.fasterxml.jackson.annotation.JsonValue long value) {}
+
+  @Test
+  void aValueThatIsANumberIsReadFromTheTextItIsWrittenAs() {
+    String text = WireJson.toText(new Numbered(-7));
+    assertThat(text).isEqualTo("-7");
+    assertThat(WireJson.fromText(text, Numbered.class)).isEqualTo(new Numbered(-7));
+  }
+
+  @Test
+  void aValueThatNoReaderTakesHasNoText() {
+    java.util.stream.Stream.of(
+            java.time.LocalDate.of(10_000, 1, 1),
+            java.time.LocalDate.of(-1, 12, 31),
+            java.time.YearMonth.of(10_000, 1),
+            java.time.Instant.MAX,
+            java.time.Instant.MIN,
+            new java.math.BigDecimal("1E+999999999"),
+            new java.math.BigDecimal("1E-1001"),
+            java.math.BigInteger.TEN.pow(1_000),
+            java.net.URI.create(""))
+        .forEach(
+            value ->
+                assertThatThrownBy(() -> WireJson.toText(value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("it"));
+    for (Object value :
+        java.util.List.of(
+            java.time.LocalDate.of(9_999, 12, 31),
+            java.time.LocalDate.of(0, 1, 1),
+            java.time.Instant.parse("9999-12-31T23:59:59.999999999Z"),
+            new java.math.BigDecimal("1E+999"),
+            new java.math.BigDecimal("1E-1000"),
+            java.math.BigInteger.TEN.pow(999))) {
+      Object read = WireJson.fromText(WireJson.toText(value), value.getClass());
+      assertThat(read instanceof java.math.BigDecimal number ? number.stripTrailingZeros() : read)
+          .isEqualTo(value);
+    }
+  }
 }
