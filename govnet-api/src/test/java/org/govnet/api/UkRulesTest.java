@@ -507,7 +507,7 @@ class UkRulesTest {
             org.govnet.api.UkRulesTest$Several breaks the UK's rules:
               UK-13 Several.one: it writes, and sent twice it would write twice: add @Idempotent, or \
             @Safe if it changes nothing
-              UK-5 Several.one: parameter email (@QueryParam) puts personal data into the URL, which is logged: take \
+              UK-5 Several.one: parameter email (@PathParam) puts personal data into the URL, which is logged: take \
             it in the body of a @Safe POST
               UK-12 Several.one: Lists.unbound is a list without bound: add @MaxItems, or answer with \
             a Page
