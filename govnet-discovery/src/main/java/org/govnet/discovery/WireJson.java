@@ -61,6 +61,8 @@ public final class WireJson {
                     context.addBeanDeserializerModifier(new BoundedLists());
                   }
                 }.addSerializer(Instant.class, new QuickInstant())
+                    .addSerializer(LocalDate.class, new StrictDate<>(LocalDate.class))
+                    .addSerializer(YearMonth.class, new StrictDate<>(YearMonth.class))
                     .addDeserializer(
                         Instant.class, new StrictText<>(Instant.class, StrictText::time))
                     .addDeserializer(
@@ -120,15 +122,14 @@ public final class WireJson {
   /**
    * Writes a body.
    *
-   * @throws IllegalArgumentException if {@code value} cannot be written
+   * @throws IllegalArgumentException if {@code value} cannot be written, or a reader would refuse a
+   *     date or time in it, whose year is before 0 or after 9999; the message says where it is
    */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "cannot write a " + value.getClass().getName() + " as JSON: " + e.getOriginalMessage(),
-          e);
+      throw JsonFailures.unwritten(value, e);
     }
   }
 
@@ -258,9 +259,7 @@ public final class WireJson {
       try {
         return writer.writeValueAsBytes(value);
       } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException(
-            "cannot write a " + value.getClass().getName() + " as JSON: " + e.getOriginalMessage(),
-            e);
+        throw JsonFailures.unwritten(value, e);
       }
     }
   }

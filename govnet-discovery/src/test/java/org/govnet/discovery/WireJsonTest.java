@@ -541,4 +541,38 @@ class WireJsonTest {
           .isEqualTo(value);
     }
   }
+
+  /** Dates in a body. */
+  record Dated(
+      @Nullable LocalDate date,
+      java.time.@Nullable YearMonth month,
+      @Nullable Instant time,
+      List<Dated> more) {}
+
+  @Test
+  void aDateThatNoReaderTakesIsNotWrittenAndItsPlaceIsTold() {
+    LocalDate late = LocalDate.of(10_000, 1, 1);
+    Dated dated = new Dated(late, null, null, List.of());
+    assertThatThrownBy(() -> WireJson.write(new Dated(null, null, null, List.of(dated))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "cannot write a "
+                + Dated.class.getName()
+                + " as JSON: its year is not 0 to 9999, which RFC 3339 has (at /more/0/date)");
+    for (Dated each :
+        List.of(
+            new Dated(null, java.time.YearMonth.of(-1, 1), null, List.of()),
+            new Dated(null, null, Instant.MAX, List.of()))) {
+      assertThatThrownBy(() -> WireJson.writer(Dated.class).write(each))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("its year is not 0 to 9999");
+    }
+    Dated last =
+        new Dated(
+            LocalDate.of(9_999, 12, 31),
+            java.time.YearMonth.of(0, 1),
+            Instant.parse("9999-12-31T23:59:59.5Z"),
+            List.of());
+    assertThat(WireJson.read(WireJson.write(last), Dated.class)).isEqualTo(last);
+  }
 }

@@ -38,8 +38,12 @@ final class ContractArguments {
    * @param plain whether they are such as any contract takes; else some are what none does
    */
   ContractArguments(SplittableRandom random, boolean plain) {
+    this(random, plain, false);
+  }
+
+  private ContractArguments(SplittableRandom random, boolean plain, boolean readable) {
     this.random = random;
-    this.values = new RandomValues(random, plain);
+    this.values = new RandomValues(random, plain, readable);
     this.plain = plain;
   }
 
@@ -63,9 +67,9 @@ final class ContractArguments {
     return arguments;
   }
 
-  /** An answer's record. */
+  /** An answer's record, which can be sent. */
   @Nullable Object record(Class<?> type) throws ReflectiveOperationException {
-    return json(type);
+    return new ContractArguments(random, plain, true).json(type);
   }
 
   private @Nullable Object argument(

@@ -11,6 +11,7 @@ import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** A network that serves and calls contracts that are made as it runs, a batch for each node. */
 final class GeneratedContracts implements AutoCloseable {
@@ -40,57 +41,50 @@ final class GeneratedContracts implements AutoCloseable {
     run(batch, sets);
   }
 
+  /** A contract that is compiled. */
+  private record Made(WrittenContract contract, Class<?> type, Recorded service) {}
+
   private void run(List<WrittenContract> batch, int sets) {
-    List<Recorded> services;
-    Map<WrittenContract, Class<?>> types = new LinkedHashMap<>();
     try {
-      services = compiled(batch, types);
-      call(batch, types, services, sets);
+      call(compiled(batch), sets);
     } catch (RuntimeException e) {
       throw smallest(batch, e);
     }
   }
 
-  private static List<Recorded> compiled(
-      List<WrittenContract> batch, Map<WrittenContract, Class<?>> types) {
+  private static List<Made> compiled(List<WrittenContract> batch) {
     Map<String, String> sources = new LinkedHashMap<>();
     batch.forEach(each -> sources.putAll(each.sources()));
     ClassLoader loader = ContractCompiler.compile(sources);
-    List<Recorded> services = new ArrayList<>();
+    List<Made> made = new ArrayList<>();
     try {
       for (WrittenContract each : batch) {
-        types.put(each, loader.loadClass(WrittenContract.PACKAGE + ".C" + each.seed()));
-        services.add(
-            (Recorded)
-                loader
-                    .loadClass(WrittenContract.PACKAGE + ".S" + each.seed())
-                    .getConstructor()
-                    .newInstance());
+        Class<?> service = loader.loadClass(WrittenContract.PACKAGE + ".S" + each.seed());
+        made.add(
+            new Made(
+                each,
+                loader.loadClass(WrittenContract.PACKAGE + ".C" + each.seed()),
+                (Recorded) service.getConstructor().newInstance()));
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("they were compiled", e);
     }
-    return services;
+    return made;
   }
 
-  private void call(
-      List<WrittenContract> batch,
-      Map<WrittenContract, Class<?>> types,
-      List<Recorded> services,
-      int sets) {
+  private void call(List<Made> batch, int sets) {
     NodeId id = NodeId.of("n" + nodes++);
     GovnetNode.Builder builder =
         GovnetNode.builder(network.admit(id, "Node", List.of(), List.of()), network.anchor());
-    services.forEach(builder::serve);
+    batch.forEach(each -> builder.serve(each.service()));
     try (GovnetNode node = builder.start()) {
-      for (int i = 0; i < batch.size(); i++) {
-        WrittenContract each = batch.get(i);
-        Class<?> type = types.get(each);
+      for (Made each : batch) {
         ContractTrial trial =
-            new ContractTrial(each, services.get(i), type, govnet.client(type, id));
+            new ContractTrial(
+                each.contract(), each.service(), each.type(), govnet.client(each.type(), id));
         trial.run(sets);
         contracts++;
-        operations += each.operations().size();
+        operations += each.contract().operations().size();
         calls += trial.calls;
         arrived += trial.arrived;
       }
@@ -118,11 +112,9 @@ final class GeneratedContracts implements AutoCloseable {
     return new AssertionError("generated contracts fail together alone: " + why, why);
   }
 
-  private @org.jspecify.annotations.Nullable RuntimeException fault(WrittenContract contract) {
+  private @Nullable RuntimeException fault(WrittenContract contract) {
     try {
-      Map<WrittenContract, Class<?>> types = new LinkedHashMap<>();
-      List<Recorded> services = compiled(List.of(contract), types);
-      call(List.of(contract), types, services, 0);
+      call(compiled(List.of(contract)), 0);
       return null;
     } catch (RuntimeException e) {
       return e;

@@ -104,10 +104,17 @@ final class RandomValues {
 
   private final SplittableRandom random;
   private final boolean plain;
+  private final boolean readable;
 
-  RandomValues(SplittableRandom random, boolean plain) {
+  /**
+   * A source of values.
+   *
+   * @param readable whether all dates are such as a reader takes; plain ones are
+   */
+  RandomValues(SplittableRandom random, boolean plain, boolean readable) {
     this.random = random;
     this.plain = plain;
+    this.readable = plain || readable;
   }
 
   /** A value for a parameter, or for one of its values. */
@@ -152,18 +159,18 @@ final class RandomValues {
               BigInteger.valueOf(random.nextLong()), plain ? 2 : random.nextInt(-40, 40));
       case "LocalDate" ->
           LocalDate.ofEpochDay(
-              plain || json || random.nextInt(20) > 0
+              readable || random.nextInt(20) > 0
                   ? random.nextLong(-719_000, 2_932_000)
                   : random.nextLong(-800_000_000, 800_000_000));
       case "Instant" ->
           Instant.ofEpochSecond(
-              plain || json || random.nextInt(20) > 0
+              readable || random.nextInt(20) > 0
                   ? random.nextLong(-60_000_000_000L, 250_000_000_000L)
                   : random.nextLong(-9_000_000_000_000L, 9_000_000_000_000L),
               any(List.of(0, 500_000_000, random.nextInt(1_000_000_000))));
       case "YearMonth" ->
           YearMonth.of(
-              plain || json || random.nextInt(20) > 0
+              readable || random.nextInt(20) > 0
                   ? random.nextInt(1, 10_000)
                   : random.nextInt(-99_999, 99_999),
               random.nextInt(1, 13));
