@@ -212,7 +212,13 @@ final class CallPlan {
     if (key == null) {
       return IdempotencyKey.random().value();
     }
-    Object value = key.value(given);
+    Object value;
+    try {
+      value = key.value(given);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          label + ": the Idempotency-Key cannot be read: " + e.getMessage(), e);
+    }
     if (value == null) {
       throw new IllegalArgumentException(label + ": the Idempotency-Key must not be null");
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -162,6 +163,19 @@ class KindsTest {
         "path parameter id cannot be read: the bean that Inner.id is in must not be null",
         "bean",
         new Kinds.Bean("1", Optional.empty(), null));
+    assertRefused(
+        "the Idempotency-Key cannot be read: the bean that Keys.key is in must not be null",
+        "keyed",
+        (Object) null);
+  }
+
+  @Test
+  void refusesABodyThatNoReaderTakesByTheOperation() {
+    assertRefused(
+        "the body: cannot write a org.govnet.client.Kinds$Dated as JSON: its year is not 0 to"
+            + " 9999, which RFC 3339 has (at /date)",
+        "dated",
+        new Kinds.Dated(LocalDate.of(10_000, 1, 1)));
   }
 
   @Test

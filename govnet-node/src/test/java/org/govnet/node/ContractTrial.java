@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ final class ContractTrial {
   private final Object client;
   int calls;
   int arrived;
+  final List<Parameter> values = new ArrayList<>();
 
   ContractTrial(WrittenContract contract, Recorded service, Class<?> type, Object client) {
     this.contract = contract;
@@ -121,6 +124,7 @@ final class ContractTrial {
       return;
     }
     arrived++;
+    values.addAll(operation.parameters());
     Recorded.Call call = service.calls.remove();
     assertThat(service.calls).as("it was called once").isEmpty();
     assertThat(call.operation()).isEqualTo(operation.name());

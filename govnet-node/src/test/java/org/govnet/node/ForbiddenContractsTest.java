@@ -66,7 +66,7 @@ class ForbiddenContractsTest {
 
   @Test
   void eachIsRefusedByMethodAnnotationAndFix() throws Exception {
-    assertRefused(0, 3);
+    assertRefused(0, 1);
   }
 
   @Test
@@ -79,14 +79,17 @@ class ForbiddenContractsTest {
 
   @Test
   void aSecondOperationOfOnePathIsRefusedByBothNames() throws Exception {
-    for (long seed = 0; seed < 10; seed++) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (long seed = 0; seed < 4; seed++) {
       WrittenContract allowed = ContractWriter.write(seed, OPERATIONS);
       List<WrittenOperation> operations = new ArrayList<>(allowed.operations());
       operations.add(operations.get(0).copy("again"));
-      Map<String, String> sources = allowed.of(operations).sources();
+      sources.putAll(allowed.of(operations).sources());
       sources.remove(WrittenContract.PACKAGE + ".S" + seed);
-      Class<?> type =
-          ContractCompiler.compile(sources).loadClass(WrittenContract.PACKAGE + ".C" + seed);
+    }
+    ClassLoader loader = ContractCompiler.compile(sources);
+    for (long seed = 0; seed < 4; seed++) {
+      Class<?> type = loader.loadClass(WrittenContract.PACKAGE + ".C" + seed);
       assertThatThrownBy(() -> ContractModel.of(type))
           .isInstanceOf(BadContract.class)
           .hasMessageContaining("C" + seed + ".")

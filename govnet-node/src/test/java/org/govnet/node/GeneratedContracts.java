@@ -3,12 +3,15 @@ package org.govnet.node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.Parameter;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +22,18 @@ final class GeneratedContracts implements AutoCloseable {
   private static final int OPERATIONS = 8;
 
   private final LocalNetwork network;
-  private final Govnet govnet;
+  private final Identity leeds;
   private int nodes;
   int contracts;
   int operations;
   int calls;
   int arrived;
+  final Set<Parameter.Kind> kinds = EnumSet.noneOf(Parameter.Kind.class);
+  final Set<Parameter.Arity> arities = EnumSet.noneOf(Parameter.Arity.class);
 
   GeneratedContracts(Path folder) {
     network = LocalNetwork.start(NetworkId.of("uk-test"), folder, Clock.systemUTC());
-    Identity leeds = network.admit(NodeId.of("leeds"), "Leeds", List.of(), List.of());
-    govnet = Govnet.join(leeds, network.anchor());
+    leeds = network.admit(NodeId.of("leeds"), "Leeds", List.of(), List.of());
   }
 
   /** Tries the contracts of these seeds, each of its operations {@code sets} times. */
@@ -77,7 +81,9 @@ final class GeneratedContracts implements AutoCloseable {
     GovnetNode.Builder builder =
         GovnetNode.builder(network.admit(id, "Node", List.of(), List.of()), network.anchor());
     batch.forEach(each -> builder.serve(each.service()));
-    try (GovnetNode node = builder.start()) {
+    // the caller joins when the node has said where it is, and need not wait for that news
+    try (GovnetNode node = builder.start();
+        Govnet govnet = Govnet.join(leeds, network.anchor())) {
       for (Made each : batch) {
         ContractTrial trial =
             new ContractTrial(
@@ -87,6 +93,8 @@ final class GeneratedContracts implements AutoCloseable {
         operations += each.contract().operations().size();
         calls += trial.calls;
         arrived += trial.arrived;
+        trial.values.forEach(value -> kinds.add(value.kind()));
+        trial.values.forEach(value -> arities.add(value.arity()));
       }
     }
   }
@@ -138,7 +146,6 @@ final class GeneratedContracts implements AutoCloseable {
 
   @Override
   public void close() {
-    govnet.close();
     network.close();
   }
 }

@@ -132,7 +132,10 @@ final class RandomValues {
         && random.nextInt(4) > 0
         && !Character.isSurrogate((text + "a").charAt(0))) {
       text =
-          URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+          URLEncoder.encode(text, StandardCharsets.UTF_8)
+              .replace("+", "%20")
+              .replace("*", "%2A")
+              .replace("%7E", "~");
     }
     ParamConverter<Object> converter = parameter.converter();
     return converter == null ? text : converter.fromString(text);
