@@ -127,4 +127,9 @@ public interface Kinds {
   @Safe
   @Path("dates")
   void dated(Dated dated);
+
+  /** A regex that needs the more stack the longer its text is. */
+  @GET
+  @Path("choices/{id: (?:x|y)*z}")
+  void choice(@PathParam("id") String id);
 }

@@ -121,6 +121,11 @@ class KindsTest {
           text);
     }
     assertThatThrownBy(() -> encode("regex", "éa")).hasMessageContaining("has to match");
+    assertThat(encode("choice", "xyz").target()).isEqualTo("/kinds/v1/choices/xyz");
+    assertRefused(
+        "path parameter id has 1000001 characters, which are too many to match (?:x|y)*z",
+        "choice",
+        "x".repeat(1_000_000) + "z");
   }
 
   @Test

@@ -46,8 +46,8 @@ class GeneratedContractsTest {
 
   @Test
   @Tag("campaign")
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
-  void threeHundredContracts(@TempDir Path folder) {
-    run(folder, 1_000, 1_320, 8);
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void hundredsOfContracts(@TempDir Path folder) {
+    run(folder, 1_024, 1_280, 8);
   }
 }
