@@ -68,7 +68,7 @@ class BlueBadgesTest {
         assertThrows(AssertionError.class, () -> ContractCheck.of(Careless.class).keepsTheRules());
     for (String fix :
         List.of(
-            "UK-5 Careless.badge: parameter nhsNumber puts personal data into the URL",
+            "UK-5 Careless.badge: parameter nhsNumber (@PathParam) puts personal data into the URL",
             "UK-13 Careless.issue: it writes",
             "add @WireObject",
             "Found.conditions is a list without bound: add @MaxItems",

@@ -5,8 +5,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.core.EntityPart;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +43,11 @@ final class ArgumentsReader {
     }
     if (parameters.stream().filter(p -> p.kind() == Parameter.Kind.BODY).count() > 1) {
       faults.accept(
-          "it has two parameters without annotation, and there is one body: annotate one");
+          "it has two parameters without annotation, and there is one body: annotate one, with"
+              + " @QueryParam or another");
     }
     checkNames();
+    checkVariables();
     return parameters;
   }
 
@@ -139,7 +143,7 @@ final class ArgumentsReader {
                 + ParameterReader.annotation(parameter.kind())
                 + "(\""
                 + parameter.name()
-                + "\")");
+                + "\"): rename one");
       }
       if (parameter.kind() == Parameter.Kind.PATH) {
         bound.add(name);
@@ -147,7 +151,34 @@ final class ArgumentsReader {
     }
     if (!path.variables().keySet().equals(bound)) {
       faults.accept(
-          "@Path has variables " + path.variables().keySet() + " and the parameters bind " + bound);
+          "@Path has variables "
+              + path.variables().keySet()
+              + " and the parameters bind "
+              + bound
+              + ": name each in both, the parameter by @PathParam");
+    }
+  }
+
+  /**
+   * Servers match a service's method with the interface's, to find its annotations, by what is
+   * written: a variable with any type, but a type that a variable is within with itself alone.
+   */
+  private void checkVariables() {
+    List<Type> open =
+        Stream.of(definition.getGenericParameterTypes())
+            .filter(type -> Types.open(type) != null)
+            .toList();
+    Type within =
+        open.stream().filter(type -> !(type instanceof TypeVariable<?>)).findFirst().orElse(null);
+    // then what the compiler makes of it is not what the service's method has
+    boolean differs =
+        open.stream()
+            .anyMatch(type -> type instanceof TypeVariable<?> || type instanceof GenericArrayType);
+    if (within != null && differs) {
+      faults.accept(
+          "no server finds its @Path, since a type variable is within its parameter of type "
+              + within.getTypeName()
+              + ": declare it in the contract, with its annotations and types written out");
     }
   }
 }

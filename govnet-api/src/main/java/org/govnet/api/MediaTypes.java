@@ -30,8 +30,8 @@ final class MediaTypes {
     Produces ownProduces = method.getAnnotation(Produces.class);
     this.consumes = own == null ? contract.getAnnotation(Consumes.class) : own;
     this.produces = ownProduces == null ? contract.getAnnotation(Produces.class) : ownProduces;
-    if (own != null) {
-      checkKnown(List.of(own.value()));
+    if (consumes != null) {
+      checkKnown(List.of(consumes.value()));
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,18 +129,39 @@ public record Operation(
     Types here = Types.of(contract);
     List<? extends Class<?>> wanted =
         Stream.of(method.getGenericParameterTypes()).map(here::resolve).map(Types::raw).toList();
+    Set<List<Class<?>>> erased = new HashSet<>();
+    erased.add(List.of(method.getParameterTypes()));
+    addErased(contract, here, wanted, erased);
     Types there = Types.of(service);
     return Stream.of(service.getMethods())
         .filter(each -> each.getName().equals(name()))
         .filter(
             each ->
                 each.equals(method)
-                    || List.of(each.getParameterTypes()).equals(List.of(method.getParameterTypes()))
+                    || erased.contains(List.of(each.getParameterTypes()))
                     || Stream.of(each.getGenericParameterTypes())
                         .map(there::resolve)
                         .map(Types::raw)
                         .toList()
                         .equals(wanted))
         .toList();
+  }
+
+  /** The parameters as each interface above declares them: a host may find a bridge to those. */
+  private void addErased(
+      Class<?> type, Types here, List<? extends Class<?>> wanted, Set<List<Class<?>>> erased) {
+    for (Class<?> above : type.getInterfaces()) {
+      Stream.of(above.getDeclaredMethods())
+          .filter(each -> each.getName().equals(name()))
+          .filter(
+              each ->
+                  Stream.of(each.getGenericParameterTypes())
+                      .map(here::resolve)
+                      .map(Types::raw)
+                      .toList()
+                      .equals(wanted))
+          .forEach(each -> erased.add(List.of(each.getParameterTypes())));
+      addErased(above, here, wanted, erased);
+    }
   }
 }

@@ -147,6 +147,15 @@ final class ParameterReader {
             || declared.get(Encoded.class) != null;
     checkArity(label, declared, kind, arity, usual != null);
     checkEncoded(label, declared, kind, element, encoded);
+    if (arity == Parameter.Arity.SORTED_SET
+        && !Comparable.class.isAssignableFrom(Types.raw(element))) {
+      faults.accept(
+          label
+              + "is a SortedSet of "
+              + Types.raw(element).getSimpleName()
+              + ", which has no order of its own for the service's side: make it Comparable, or take"
+              + " a Set");
+    }
     ParamConverter<Object> converter = converter(label, declared, element);
     Parameter parameter =
         new Parameter(

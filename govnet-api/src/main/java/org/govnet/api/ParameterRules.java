@@ -72,7 +72,9 @@ final class ParameterRules {
           operation,
           "parameter "
               + parameter.name()
-              + " puts personal data into "
+              + " ("
+              + ParameterReader.annotation(parameter.kind())
+              + ") puts personal data into "
               + where
               + ": take it in the body of a @Safe POST");
     }

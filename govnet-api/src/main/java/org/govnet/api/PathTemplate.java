@@ -104,6 +104,18 @@ final class PathTemplate {
       } else if (compiled.matcher("").groupCount() > 0) {
         // Servers count a template's groups to find its variables.
         faults.accept("@Path regex " + regex + " has a capturing group: write (?:…)");
+      } else if (PathRegex.hasAnchor(regex)) {
+        faults.accept(
+            "@Path regex "
+                + regex
+                + " has an anchor, and servers match it in the middle of a path, so that no call"
+                + " would arrive: remove the ^, $ or \\A, since it is matched whole as it is");
+      } else if (PathRegex.matchesSlash(compiled)) {
+        faults.accept(
+            "@Path regex "
+                + regex
+                + " matches a slash, so that servers give it paths of several segments: leave the"
+                + " slash out, as in [^/]+");
       } else {
         return regex;
       }

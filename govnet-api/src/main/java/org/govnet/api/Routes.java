@@ -61,10 +61,12 @@ final class Routes {
       return null; // the one with the word goes first, everywhere
     }
     if (operation.httpMethod().equals(other.operation.httpMethod())) {
-      return "another operation has the same method and path, "
+      return other.operation.name()
+          + " has the same method and path, @"
           + operation.httpMethod()
-          + " "
-          + operation.path().replaceAll("\\{[^}]*}", "{}");
+          + " @Path "
+          + operation.path().replaceAll("\\{[^}]*}", "{}")
+          + ": change one";
     }
     return template().equals(other.template())
         ? null

@@ -99,6 +99,18 @@ class ContractFaultsTest {
     void matrix(@MatrixParam("m") String m);
 
     @GET
+    @Path("{a: ^[a-z]+$}")
+    void anchored(@PathParam("a") String a);
+
+    @GET
+    @Path("{a: .+}")
+    void slashed(@PathParam("a") String a);
+
+    @GET
+    @Path("a")
+    void unordered(@QueryParam("a") @MaxItems(2) java.util.SortedSet<Body> a);
+
+    @GET
     @Path("a")
     void context(@Context UriInfo info);
 
@@ -300,6 +312,13 @@ class ContractFaultsTest {
         "suspended | @Suspended is not for contracts: use @PathParam, @QueryParam, @HeaderParam,"
             + " @FormParam, @BeanParam or the body",
         "both | has @QueryParam and @HeaderParam: keep one",
+        "anchored | @Path regex ^[a-z]+$ has an anchor, and servers match it in the middle of a path,"
+            + " so that no call would arrive: remove the ^, $ or \\A, since it is matched whole as it"
+            + " is",
+        "slashed | @Path regex .+ matches a slash, so that servers give it paths of several"
+            + " segments: leave the slash out, as in [^/]+",
+        "unordered | @QueryParam(\"a\") is a SortedSet of Body, which has no order of its own for the"
+            + " service's side: make it Comparable, or take a Set",
         "nameless | @QueryParam names nothing: give it a name",
         "group | @Path regex ([0-9]+) has a capturing group: write (?:…)",
         "emptyRegex | @Path has a colon without a regex after it: remove it",
@@ -367,7 +386,7 @@ class ContractFaultsTest {
         "setters | Setters.setA has no getter, which a caller's side reads: add one",
         "setters | Setters.b is annotated, and no setter: annotate the field or the setter",
         "setters | Setters.c is a parameter, and final or static: make it neither",
-        "twice | two parameters are @QueryParam(\"a\")",
+        "twice | two parameters are @QueryParam(\"a\"): rename one",
         "twice | Half.b is no parameter",
       })
   void namesEachOfSeveral(String name, String what) {
@@ -386,9 +405,54 @@ class ContractFaultsTest {
                             + "  Generic.open: parameter 1 is a U, and nothing says what U is: name"
                             + " the type, or extend the interface with its type argument\n"
                             + "  Generic.open: @Path has variables [id] and the parameters bind"
-                            + " []\n"
+                            + " []: name each in both, the parameter by @PathParam\n"
                             + "  Generic.open: it returns T, and nothing says what T is: name the"
                             + " type, or extend the interface with its type argument"));
+  }
+
+  @Test
+  void anAnchorIsNoneWhereItIsQuotedOrInAClass() {
+    assertThat(Stream.of("[^/]+", "[$^]", "\\^", "\\Q^$\\Ea", "a[b[^c]]"))
+        .noneMatch(PathRegex::hasAnchor);
+    assertThat(Stream.of("^a", "a$", "\\Aa", "a\\z", "(?:^a|b)", "[a]$"))
+        .allMatch(PathRegex::hasAnchor);
+  }
+
+  interface Shelf<K> {
+    @GET
+    @Path("shelves/{key}")
+    void find(@PathParam("key") K key, @QueryParam("other") java.util.Optional<K> other);
+  }
+
+  @Contract(id = "shelves", version = 1)
+  @Path("/shelves/v1")
+  interface Shelves extends Shelf<Long> {}
+
+  @Test
+  void anOperationThatEveryServerAnswersWith404IsRefused() {
+    assertThatThrownBy(() -> ContractModel.of(Shelves.class))
+        .hasMessage(
+            "Shelves.find: no server finds its @Path, since a type variable is within its parameter"
+                + " of type java.util.Optional<K>: declare it in the contract, with its annotations and"
+                + " types written out");
+  }
+
+  @Contract(id = "old", version = 1)
+  @Path("/old/v1")
+  @jakarta.ws.rs.Consumes("text/xml")
+  interface OfXml {
+    @POST
+    @org.govnet.api.Safe
+    @Path("a")
+    void a(Body body);
+  }
+
+  @Test
+  void anInterfaceWhoseBodiesEveryServerAnswersWith415IsRefused() {
+    assertThatThrownBy(() -> ContractModel.of(OfXml.class))
+        .hasMessage(
+            "OfXml.a: @Consumes(\"text/xml\") is no body of a contract's: it is application/json, or"
+                + " application/x-www-form-urlencoded with @FormParam");
   }
 
   interface One {
@@ -435,7 +499,8 @@ class ContractFaultsTest {
         .hasMessageContaining(" fit the same paths: change a word of one")
         .hasMessageContaining("differ in a variable's name or regex alone: write them the same")
         .hasMessageContaining("\n" + Many.class.getName() + " breaks the UK's rules:\n  UK-13 Many")
-        .hasMessageContaining("UK-5 Many.fourth: parameter surname puts personal data into");
+        .hasMessageContaining(
+            "UK-5 Many.fourth: parameter surname (@QueryParam) puts personal data into");
   }
 
   @ParameterizedTest

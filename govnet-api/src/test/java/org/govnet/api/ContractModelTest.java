@@ -447,7 +447,8 @@ class ContractModelTest {
     assertRefused("deleteWithBody", "a DELETE" + fix);
     assertRefused(
         "twoBodies",
-        "it has two parameters without annotation, and there is one body: annotate one");
+        "it has two parameters without annotation, and there is one body: annotate one, with"
+            + " @QueryParam or another");
     assertRefused(
         "cookie",
         "@CookieParam is not for contracts: use @PathParam, @QueryParam, @HeaderParam, @FormParam,"
@@ -457,9 +458,15 @@ class ContractModelTest {
         "@HeaderParam(\"Accept-Language\") is HTTP's, a proxy's or govnet's own: take another name, or"
             + " the query or body");
     assertRefused("twice", "@Path names {a} twice");
-    assertRefused("boundTwice", "two parameters are @PathParam(\"a\")");
-    assertRefused("unbound", "@Path has variables [a] and the parameters bind []");
-    assertRefused("unknownVariable", "@Path has variables [] and the parameters bind [b]");
+    assertRefused("boundTwice", "two parameters are @PathParam(\"a\"): rename one");
+    assertRefused(
+        "unbound",
+        "@Path has variables [a] and the parameters bind []: name each in both, the parameter by"
+            + " @PathParam");
+    assertRefused(
+        "unknownVariable",
+        "@Path has variables [] and the parameters bind [b]: name each in both, the parameter by"
+            + " @PathParam");
   }
 
   @Test
@@ -582,6 +589,7 @@ class ContractModelTest {
   @Test
   void refusesTwoOperationsOfOneMethodAndPath() {
     assertBad(
-        SameShape.class, "SameShape.two: another operation has the same method and path, GET a/{}");
+        SameShape.class,
+        "SameShape.two: one has the same method and path, @GET @Path a/{}: change one");
   }
 }

@@ -297,21 +297,21 @@ class UkRulesTest {
   void nothingPersonalIsInAUrl() {
     String fix =
         " puts personal data into the URL, which is logged: take it in the body of a @Safe POST";
-    assertBreaches("personalType", "UK-5 parameter nino" + fix);
-    assertBreaches("personalTypeInTheQuery", "UK-5 parameter mark" + fix);
+    assertBreaches("personalType", "UK-5 parameter nino (@PathParam)" + fix);
+    assertBreaches("personalTypeInTheQuery", "UK-5 parameter mark (@QueryParam)" + fix);
     assertBreaches(
         "personalName",
-        "UK-5 parameter dateOfBirth" + fix,
+        "UK-5 parameter dateOfBirth (@QueryParam)" + fix,
         "UK-3 parameter dateOfBirth is a date: end its name in Date");
-    assertBreaches("personalNameInThePath", "UK-5 parameter surname" + fix);
+    assertBreaches("personalNameInThePath", "UK-5 parameter surname (@PathParam)" + fix);
   }
 
   @Test
   void nothingPersonalIsInAHeaderField() {
     assertBreaches(
         "personalInAHeader",
-        "UK-5 parameter Nhs-Number puts personal data into a header field, which proxies log like"
-            + " the URL: take it in the body of a @Safe POST");
+        "UK-5 parameter Nhs-Number (@HeaderParam) puts personal data into a header field, which"
+            + " proxies log like the URL: take it in the body of a @Safe POST");
   }
 
   @Test
@@ -507,7 +507,7 @@ class UkRulesTest {
             org.govnet.api.UkRulesTest$Several breaks the UK's rules:
               UK-13 Several.one: it writes, and sent twice it would write twice: add @Idempotent, or \
             @Safe if it changes nothing
-              UK-5 Several.one: parameter email puts personal data into the URL, which is logged: take \
+              UK-5 Several.one: parameter email (@PathParam) puts personal data into the URL, which is logged: take \
             it in the body of a @Safe POST
               UK-12 Several.one: Lists.unbound is a list without bound: add @MaxItems, or answer with \
             a Page

@@ -159,7 +159,7 @@ final class CallPlan {
       if (value == null) {
         throw new IllegalArgumentException(label + ": the body must not be null");
       }
-      content = writer.write(value);
+      content = written(writer, value);
     } else if (!form.isEmpty()) {
       StringBuilder pairs = new StringBuilder();
       form.write(pairs, '\0', given);
@@ -175,6 +175,14 @@ final class CallPlan {
     }
     return new Encoded(
         target.toString(), content, writer != null || !form.isEmpty(), key(given), own);
+  }
+
+  private byte[] written(WireJson.Writer json, Object value) {
+    try {
+      return json.write(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(label + ": the body: " + e.getMessage(), e);
+    }
   }
 
   private IllegalArgumentException tooLong(@Nullable Object[] given) {
@@ -209,7 +217,13 @@ final class CallPlan {
     if (key == null) {
       return IdempotencyKey.random().value();
     }
-    Object value = key.value(given);
+    Object value;
+    try {
+      value = key.value(given);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          label + ": the Idempotency-Key cannot be read: " + e.getMessage(), e);
+    }
     if (value == null) {
       throw new IllegalArgumentException(label + ": the Idempotency-Key must not be null");
     }

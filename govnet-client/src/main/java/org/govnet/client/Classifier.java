@@ -3,6 +3,7 @@ package org.govnet.client;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.govnet.api.Party;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 import org.govnet.api.Quote;
@@ -65,11 +66,12 @@ final class Classifier {
 
   private static Outcome problem(CallPlan plan, Received received) {
     int status = received.status();
-    if (!isType(received, Problem.MEDIA_TYPE)) {
+    boolean head = plan.operation().httpMethod().equals("HEAD") && status < 600;
+    if (!head && !isType(received, Problem.MEDIA_TYPE)) {
       return Outcome.Failure.of(
           Attempt.Fault.UNREADABLE, "status " + status + " without a problem");
     }
-    Problem problem = WireJson.read(received.body(), Problem.class);
+    Problem problem = head ? withoutBody(received) : WireJson.read(received.body(), Problem.class);
     if (problem.status() != status) {
       return Outcome.Failure.of(
           Attempt.Fault.UNREADABLE,
@@ -79,6 +81,18 @@ final class Classifier {
         timed(plan.problem(problem), received),
         received.header("Govnet-Error") != null,
         retryAfter(received));
+  }
+
+  /** A HEAD has no body to say why: the code is govnet's own, or that of its status. */
+  private static Problem withoutBody(Received received) {
+    int status = received.status();
+    String code = received.header("Govnet-Error");
+    return Problem.of(
+        status,
+        code != null && CODE.matcher(code).matches() ? code : "http-" + status,
+        status < 500 ? Party.CALLER : Party.PROVIDER,
+        "Refused without a reason",
+        "the node answered a HEAD with " + status + ", and its body would say why");
   }
 
   /**

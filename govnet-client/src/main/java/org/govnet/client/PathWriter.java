@@ -103,8 +103,7 @@ final class PathWriter {
   /** Servers match the text as it is encoded (Jakarta REST 3.1, section 3.7.3). */
   private static void require(Part part, String text, String encoded) {
     Pattern pattern = part.pattern;
-    if (pattern != null
-        && !(pattern.matcher(text).matches() && pattern.matcher(encoded).matches())) {
+    if (pattern != null && !(matches(part, pattern, text) && matches(part, pattern, encoded))) {
       throw new IllegalArgumentException(
           part.argument.name()
               + " cannot be "
@@ -112,6 +111,21 @@ final class PathWriter {
               + ": it has to match "
               + pattern
               + ", as it is and percent-encoded");
+    }
+  }
+
+  /** The JDK recurses for each repetition of a choice, and so would the node. */
+  private static boolean matches(Part part, Pattern pattern, String text) {
+    try {
+      return pattern.matcher(text).matches();
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException(
+          part.argument.name()
+              + " has "
+              + text.length()
+              + " characters, which are too many to match "
+              + pattern,
+          e);
     }
   }
 

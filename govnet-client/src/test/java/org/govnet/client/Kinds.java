@@ -13,13 +13,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ParamConverter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.govnet.api.Contract;
 import org.govnet.api.ConvertedBy;
+import org.govnet.api.IdempotencyKey;
+import org.govnet.api.Idempotent;
 import org.govnet.api.MaxItems;
 import org.govnet.api.Safe;
+import org.govnet.api.WireObject;
 import org.jspecify.annotations.Nullable;
 
 /** A contract with the rarer kinds of parameters. */
@@ -104,4 +108,28 @@ public interface Kinds {
   @Path("files")
   @Produces("text/csv;charset=UTF-8")
   Response file();
+
+  /** A bean with the key. */
+  record Keys(@HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {}
+
+  /** A key in a bean. */
+  @POST
+  @Idempotent
+  @Path("keys")
+  void keyed(@BeanParam Keys keys);
+
+  /** A body with a date. */
+  @WireObject
+  record Dated(LocalDate date) {}
+
+  /** A date in the body. */
+  @POST
+  @Safe
+  @Path("dates")
+  void dated(Dated dated);
+
+  /** A regex that needs the more stack the longer its text is. */
+  @GET
+  @Path("choices/{id: (?:x|y)*z}")
+  void choice(@PathParam("id") String id);
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +121,11 @@ class KindsTest {
           text);
     }
     assertThatThrownBy(() -> encode("regex", "éa")).hasMessageContaining("has to match");
+    assertThat(encode("choice", "xyz").target()).isEqualTo("/kinds/v1/choices/xyz");
+    assertRefused(
+        "path parameter id has 1000001 characters, which are too many to match (?:x|y)*z",
+        "choice",
+        "x".repeat(1_000_000) + "z");
   }
 
   @Test
@@ -162,6 +168,19 @@ class KindsTest {
         "path parameter id cannot be read: the bean that Inner.id is in must not be null",
         "bean",
         new Kinds.Bean("1", Optional.empty(), null));
+    assertRefused(
+        "the Idempotency-Key cannot be read: the bean that Keys.key is in must not be null",
+        "keyed",
+        (Object) null);
+  }
+
+  @Test
+  void refusesABodyThatNoReaderTakesByTheOperation() {
+    assertRefused(
+        "the body: cannot write a org.govnet.client.Kinds$Dated as JSON: its year is not 0 to"
+            + " 9999, which RFC 3339 has (at /date)",
+        "dated",
+        new Kinds.Dated(LocalDate.of(10_000, 1, 1)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.govnet.discovery;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -62,6 +63,19 @@ final class JsonFailures {
             && mapping instanceof ValueInstantiationException
         ? detail(mapping)
         : mustBe(type) + ": " + Quote.of(text);
+  }
+
+  /** What is wrong with a value that has no JSON; its place, but nothing that it holds. */
+  static IllegalArgumentException unwritten(Object value, JsonProcessingException failure) {
+    boolean within =
+        failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();
+    return new IllegalArgumentException(
+        "cannot write a "
+            + value.getClass().getName()
+            + " as JSON: "
+            + failure.getOriginalMessage()
+            + (within ? " (at " + pointer(((JsonMappingException) failure).getPath()) + ")" : ""),
+        failure);
   }
 
   private static BodyRefused invalid(String pointer, String detail) {

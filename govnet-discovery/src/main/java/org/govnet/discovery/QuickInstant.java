@@ -17,6 +17,7 @@ final class QuickInstant extends StdScalarSerializer<Instant> {
   @Override
   public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
       throws IOException {
+    StrictDate.check(value, out);
     out.writeString(QuickTimes.text(value));
   }
 }

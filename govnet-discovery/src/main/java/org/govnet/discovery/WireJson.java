@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.regex.Pattern;
+import org.govnet.api.JsonShape;
 import org.govnet.api.Quote;
 
 /**
@@ -60,6 +61,8 @@ public final class WireJson {
                     context.addBeanDeserializerModifier(new BoundedLists());
                   }
                 }.addSerializer(Instant.class, new QuickInstant())
+                    .addSerializer(LocalDate.class, new StrictDate<>(LocalDate.class))
+                    .addSerializer(YearMonth.class, new StrictDate<>(YearMonth.class))
                     .addDeserializer(
                         Instant.class, new StrictText<>(Instant.class, StrictText::time))
                     .addDeserializer(
@@ -119,15 +122,14 @@ public final class WireJson {
   /**
    * Writes a body.
    *
-   * @throws IllegalArgumentException if {@code value} cannot be written
+   * @throws IllegalArgumentException if {@code value} cannot be written, or a reader would refuse a
+   *     date or time in it, whose year is before 0 or after 9999; the message says where it is
    */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "cannot write a " + value.getClass().getName() + " as JSON: " + e.getOriginalMessage(),
-          e);
+      throw JsonFailures.unwritten(value, e);
     }
   }
 
@@ -144,9 +146,15 @@ public final class WireJson {
   /**
    * A path or query parameter's text, as its JSON value would be.
    *
-   * @throws IllegalArgumentException if {@code value} is not a scalar
+   * @throws IllegalArgumentException if {@code value} is not a scalar, or a reader would not take
+   *     its text: a number of over 1,000 digits before or after the point, a year before 0 or after
+   *     9999, an empty URI
    */
   public static String toText(Object value) {
+    String fault = WireTexts.fault(value);
+    if (fault != null) {
+      throw new IllegalArgumentException(fault);
+    }
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
@@ -157,6 +165,19 @@ public final class WireJson {
     }
     return node.asText();
   }
+
+  /** Types that JSON has as numbers or booleans, values of them included. */
+  private static final ClassValue<Boolean> UNQUOTED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          JsonShape shape = JsonShape.of(type);
+          return type.isPrimitive()
+              || Number.class.isAssignableFrom(type)
+              || shape instanceof JsonShape.NumberShape
+              || shape instanceof JsonShape.BooleanShape;
+        }
+      };
 
   /**
    * A path or query parameter from its text.
@@ -170,8 +191,7 @@ public final class WireJson {
     if (raw == String.class) {
       return text;
     }
-    boolean scalar =
-        raw.isPrimitive() || Number.class.isAssignableFrom(raw) || raw == Boolean.class;
+    boolean scalar = UNQUOTED.get(raw);
     try {
       // As JSON; white space is not part of a number's text.
       if (scalar && !SCALAR.matcher(text).matches()) {
@@ -239,9 +259,7 @@ public final class WireJson {
       try {
         return writer.writeValueAsBytes(value);
       } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException(
-            "cannot write a " + value.getClass().getName() + " as JSON: " + e.getOriginalMessage(),
-            e);
+        throw JsonFailures.unwritten(value, e);
       }
     }
   }

@@ -500,4 +500,79 @@ class WireJsonTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a parameter must be a string, a number or a boolean: " + Item.class.getName());
   }
+
+  /** A value that is a number. */
+  record Numbered(@com.fasterxml.jackson.annotation.JsonValue long value) {}
+
+  @Test
+  void aValueThatIsANumberIsReadFromTheTextItIsWrittenAs() {
+    String text = WireJson.toText(new Numbered(-7));
+    assertThat(text).isEqualTo("-7");
+    assertThat(WireJson.fromText(text, Numbered.class)).isEqualTo(new Numbered(-7));
+  }
+
+  @Test
+  void aValueThatNoReaderTakesHasNoText() {
+    java.util.stream.Stream.of(
+            java.time.LocalDate.of(10_000, 1, 1),
+            java.time.LocalDate.of(-1, 12, 31),
+            java.time.YearMonth.of(10_000, 1),
+            java.time.Instant.MAX,
+            java.time.Instant.MIN,
+            new java.math.BigDecimal("1E+999999999"),
+            new java.math.BigDecimal("1E-1001"),
+            java.math.BigInteger.TEN.pow(1_000),
+            java.net.URI.create(""))
+        .forEach(
+            value ->
+                assertThatThrownBy(() -> WireJson.toText(value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("it"));
+    for (Object value :
+        java.util.List.of(
+            java.time.LocalDate.of(9_999, 12, 31),
+            java.time.LocalDate.of(0, 1, 1),
+            java.time.Instant.parse("9999-12-31T23:59:59.999999999Z"),
+            new java.math.BigDecimal("1E+999"),
+            new java.math.BigDecimal("1E-1000"),
+            java.math.BigInteger.TEN.pow(999))) {
+      Object read = WireJson.fromText(WireJson.toText(value), value.getClass());
+      assertThat(read instanceof java.math.BigDecimal number ? number.stripTrailingZeros() : read)
+          .isEqualTo(value);
+    }
+  }
+
+  /** Dates in a body. */
+  record Dated(
+      @Nullable LocalDate date,
+      java.time.@Nullable YearMonth month,
+      @Nullable Instant time,
+      List<Dated> more) {}
+
+  @Test
+  void aDateThatNoReaderTakesIsNotWrittenAndItsPlaceIsTold() {
+    LocalDate late = LocalDate.of(10_000, 1, 1);
+    Dated dated = new Dated(late, null, null, List.of());
+    assertThatThrownBy(() -> WireJson.write(new Dated(null, null, null, List.of(dated))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "cannot write a "
+                + Dated.class.getName()
+                + " as JSON: its year is not 0 to 9999, which RFC 3339 has (at /more/0/date)");
+    for (Dated each :
+        List.of(
+            new Dated(null, java.time.YearMonth.of(-1, 1), null, List.of()),
+            new Dated(null, null, Instant.MAX, List.of()))) {
+      assertThatThrownBy(() -> WireJson.writer(Dated.class).write(each))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("its year is not 0 to 9999");
+    }
+    Dated last =
+        new Dated(
+            LocalDate.of(9_999, 12, 31),
+            java.time.YearMonth.of(0, 1),
+            Instant.parse("9999-12-31T23:59:59.5Z"),
+            List.of());
+    assertThat(WireJson.read(WireJson.write(last), Dated.class)).isEqualTo(last);
+  }
 }

@@ -3,6 +3,9 @@ package org.govnet.node;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.glassfish.jersey.model.Parameter.Source;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
@@ -25,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes what Jersey would make otherwise than the client takes it apart: beans (Jersey sets fields,
  * which records have not), collections (of texts it asks no converter, and a bad element it calls
- * its own fault), parameters whose type a generic interface leaves open, and encoded texts in forms
- * (it decodes and encodes again).
+ * its own fault), parameters and bodies whose type a generic interface leaves open, and encoded
+ * texts in forms (it decodes and encodes again).
  */
 final class ContractValues implements ValueParamProvider {
   private static final Map<Source, org.govnet.api.Parameter.Kind> KINDS =
@@ -54,15 +58,35 @@ final class ContractValues implements ValueParamProvider {
     if (parameter.isAnnotationPresent(BeanParam.class)) {
       return types.contains(type) ? request -> bean(request, type) : null;
     }
+    if (parameter.getSource() == Source.ENTITY) {
+      return isOpen(parameter.getType()) ? ContractValues::body : null;
+    }
     org.govnet.api.Parameter.Kind kind = KINDS.get(parameter.getSource());
     boolean ours =
         parameter.isAnnotationPresent(ConvertedBy.class)
             || parameter.isAnnotationPresent(MaxItems.class)
-            || parameter.getType() instanceof TypeVariable<?>
+            || isOpen(parameter.getType())
             || (kind == org.govnet.api.Parameter.Kind.FORM && parameter.isEncoded());
     return kind != null && ours
         ? request -> direct(request, kind, parameter.getSourceName())
         : null;
+  }
+
+  /** Whether a generic interface leaves open what it is; the host does not always find out. */
+  private static boolean isOpen(Type type) {
+    return type instanceof TypeVariable<?>
+        || (type instanceof ParameterizedType generic
+            && Stream.of(generic.getActualTypeArguments()).anyMatch(ContractValues::isOpen))
+        || (type instanceof GenericArrayType array && isOpen(array.getGenericComponentType()));
+  }
+
+  private static @Nullable Object body(ContainerRequest request) {
+    for (org.govnet.api.Parameter parameter : asked(request).operation.parameters()) {
+      if (parameter.kind() == org.govnet.api.Parameter.Kind.BODY) {
+        return request.readEntity(Object.class, parameter.type());
+      }
+    }
+    throw new IllegalStateException("the contract's model has every body");
   }
 
   @Override
