@@ -42,8 +42,7 @@ final class Exchange {
   static final String CORRELATION = "x-correlation-id";
   private static final String CONTENT_DIGEST = "content-digest";
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern CORRELATION_FORM = Pattern.compile("[!-~]{1,128}");
   private static final Pattern DEADLINE_FORM = Pattern.compile("[1-9][0-9]{0,5}");
   private static final long MAX_DEADLINE_MILLIS = 300_000;

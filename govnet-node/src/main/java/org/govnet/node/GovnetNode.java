@@ -249,25 +249,80 @@ public final class GovnetNode implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public GovnetNode start() {
+      warnOfReplicas();
+      // Which port it is, and so which URL is its own, is known once it listens.
+      CompletableFuture<URI> own = new CompletableFuture<>();
+      Services served = services(own::join);
+      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
+      Assembled assembled = assemble(served, own::join);
+      try {
+        EmbeddedServer server =
+            EmbeddedServer.start(assembled.application(), key, address, port, limits);
+        try {
+          Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
+          own.complete(replica.url());
+          assembled.govnet().announce(replicas(replica), served.offers());
+          return new GovnetNode(assembled.govnet(), server, assembled.mirroring(), replica);
+        } catch (RuntimeException e) {
+          server.kill();
+          throw e;
+        }
+      } catch (RuntimeException e) {
+        assembled.close();
+        throw e;
+      }
+    }
+
+    /**
+     * Joins, and leaves the listening to an application that has a server: Dropwizard, Spring Boot,
+     * or any other. It is announced once the host says that it listens ({@link
+     * HostedNode#announce}). {@link #listen}, {@link #url}, {@link #tls} and {@link #limits} are
+     * the embedded server's, and mean nothing here.
+     *
+     * @param replica where others reach this node: never taken from a request. The pin is of the
+     *     certificate that they see there, which may be a proxy's; none where the Web's PKI vouches
+     *     for it.
+     * @throws BadContract as {@link #start}
+     */
+    public HostedNode hosted(Replica replica) {
+      warnOfReplicas();
+      Services served = services(replica::url);
+      Assembled assembled = assemble(served, replica::url);
+      try {
+        return new HostedNode(assembled, served, replica, replicas(replica));
+      } catch (RuntimeException e) {
+        assembled.close();
+        throw e;
+      }
+    }
+
+    private void warnOfReplicas() {
       if (idempotency == null && !alongside.isEmpty()) {
         LOG.warn(
             "{} has another replica and no IdempotencyMemory shared with it: a write that is sent again"
                 + " there would be done twice",
             identity);
       }
-      // Which port it is, and so which URL is its own, is known once it listens.
-      CompletableFuture<URI> own = new CompletableFuture<>();
+    }
+
+    private List<Replica> replicas(Replica own) {
+      List<Replica> replicas = new ArrayList<>(alongside);
+      replicas.add(own);
+      return replicas;
+    }
+
+    private Services services(Supplier<URI> own) {
       List<Object> all = new ArrayList<>(services);
       all.add(
           new OwnServices(
-              identity.node(),
-              services,
-              own::join,
-              new CatalogueFile(identity.state()),
-              deprecations));
+              identity.node(), services, own, new CatalogueFile(identity.state()), deprecations));
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
-      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
+      return served;
+    }
+
+    /** All that a replica is but its server; the one place where it is put together. */
+    private Assembled assemble(Services served, Supplier<URI> own) {
       Govnet govnet =
           client
               .apply(
@@ -278,29 +333,16 @@ public final class GovnetNode implements AutoCloseable {
               .join();
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
-        ResourceConfig application =
-            application(served, exchange(govnet, own::join), mirroring, own::join);
+        ResourceConfig application = application(served, exchange(govnet, own), mirroring, own);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
         if (federation != null) {
           NodeFederation export =
-              new NodeFederation(
-                  identity, govnet.directory()::current, own::join, federation, clock);
+              new NodeFederation(identity, govnet.directory()::current, own, federation, clock);
           application.register(new FederationEntityResource(export::configuration));
         }
-        EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
-        try {
-          Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
-          own.complete(replica.url());
-          List<Replica> replicas = new ArrayList<>(alongside);
-          replicas.add(replica);
-          govnet.announce(replicas, served.offers());
-          return new GovnetNode(govnet, server, mirroring, replica);
-        } catch (RuntimeException e) {
-          server.kill();
-          throw e;
-        }
+        return new Assembled(govnet, mirroring, application);
       } catch (RuntimeException e) {
         mirroring.close();
         govnet.close();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a node serves: each service's methods by the contract operation that they implement. */
 final class Services {
+  private static final String NETWORK_PATH = "/govnet/v1";
+
   private final List<Object> instances;
   private final List<ServiceOffer> offers = new ArrayList<>();
   private final Map<Method, Operation> operations = new HashMap<>();
@@ -82,6 +84,18 @@ final class Services {
   boolean isOpen(String path) {
     return openPaths.stream()
         .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
+  }
+
+  /** Whether a path is the network's or one of a contract's, and so no other application's. */
+  boolean owns(String path) {
+    return isOpen(path)
+        || isWithin(path, NETWORK_PATH)
+        || contracts.stream().anyMatch(contract -> isWithin(path, contract.path()));
+  }
+
+  private static boolean isWithin(String path, String prefix) {
+    return path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }
 
   /** The operation that a resource method implements; null if it is none of a contract's. */
