@@ -47,5 +47,9 @@ public class DropwizardNode extends Application<NodeConfiguration> {
     environment.getObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     environment.jersey().register(new OfficeHours());
     environment.jersey().register(new Neighbours(govnet.govnet()));
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            server -> System.out.println("dropwizard-node listens on " + server.getURI()));
   }
 }

@@ -81,16 +81,24 @@ public abstract class HostContract {
     network
         .publisher()
         .accept(List.of(leeds.describe(1, 1, List.of(), List.of(), Clock.systemUTC())));
+    Joined.await(network, NODE);
     govnet = Govnet.join(leeds, network.anchor());
     remote = govnet.client(Notebook.class, NODE);
   }
 
   @AfterAll
   final void stopAll() throws Exception {
-    govnet.close();
+    if (govnet != null) {
+      govnet.close();
+    }
     stop();
     proxy.close();
     network.close();
+  }
+
+  /** Asks for something of the host's own. */
+  final RawCall.Answer unsigned(String target) throws IOException {
+    return raw("GET", target, "").send();
   }
 
   private RawCall raw(String method, String target, String body) {
@@ -255,7 +263,7 @@ public abstract class HostContract {
   @Test
   void refusesWhoDoesNotSign() throws Exception {
     int before = notebook.ran();
-    RawCall.Answer answer = raw("GET", "/notebook/v1/notes/a", "").send();
+    RawCall.Answer answer = unsigned("/notebook/v1/notes/a");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.field("WWW-Authenticate")).isEqualTo("Signature");
     assertThat(answer.field("Govnet-Error")).isEqualTo("signature-missing");
@@ -272,20 +280,20 @@ public abstract class HostContract {
 
   @Test
   void mirrorsTheDirectoryAndSaysWhatItServes() throws Exception {
-    RawCall.Answer directory = raw("GET", "/govnet/v1/directory", "").send();
+    RawCall.Answer directory = unsigned("/govnet/v1/directory");
     assertThat(directory.status()).isEqualTo(200);
-    RawCall.Answer documents = raw("GET", "/govnet/v1/openapi", "").send();
+    RawCall.Answer documents = unsigned("/govnet/v1/openapi");
     assertThat(documents.body())
         .contains("\"url\":\"" + proxy.replica().url() + "/govnet/v1/openapi/notebook/v1\"");
   }
 
   @Test
   void leavesTheHostsOwnAlone() throws Exception {
-    RawCall.Answer own = raw("GET", ownPath(), "").send();
+    RawCall.Answer own = unsigned(ownPath());
     assertThat(own.status()).isEqualTo(200);
     assertThat(own.body()).isEqualTo(ownBody());
     assertThat(own.fields()).doesNotContainKeys("Signature", "Govnet-Error");
-    RawCall.Answer nothing = raw("GET", "/nothing-of-anybody", "").send();
+    RawCall.Answer nothing = unsigned("/nothing-of-anybody");
     assertThat(nothing.status()).isEqualTo(404);
     assertThat(nothing.fields()).doesNotContainKeys("Signature", "Govnet-Error");
   }

@@ -2,58 +2,32 @@ package org.govnet.examples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.govnet.api.NodeId;
 import org.govnet.api.vehicle.VehicleEnquiry;
 import org.govnet.api.vehicle.VehicleQuery;
 import org.govnet.examples.hosts.HostContract;
 import org.govnet.examples.hosts.HostSetup;
-import org.govnet.examples.hosts.NotebookService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** The application as {@code main} runs it, from its own file. */
 class SpringBootHostTest extends HostContract {
-  private @Nullable ConfigurableApplicationContext context;
-  private int port;
+  private @Nullable RunningNode node;
 
   @Override
   protected int start(HostSetup setup) {
-    SpringApplication application = new SpringApplication(SpringBootNode.class);
-    Map<String, Object> variables =
-        setup.variables().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    application.addInitializers(
-        starting -> {
-          starting
-              .getEnvironment()
-              .getPropertySources()
-              .addFirst(new MapPropertySource("variables", variables));
-          ((GenericApplicationContext) starting)
-              .registerBean(NotebookService.class, setup::notebook);
-        });
-    context = application.run();
-    WebServer server = ((WebServerApplicationContext) context).getWebServer();
-    port = Objects.requireNonNull(server).getPort();
-    return port;
+    node = RunningNode.start(setup);
+    return node.port();
   }
 
   @Override
   protected void stop() {
-    if (context != null) {
-      context.close();
+    if (node != null) {
+      node.close();
     }
   }
 
@@ -71,7 +45,7 @@ class SpringBootHostTest extends HostContract {
   private String own(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpRequest.newBuilder(Objects.requireNonNull(node).uri(path)).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
   }
