@@ -54,7 +54,7 @@ final class DropwizardProcess implements AutoCloseable {
 
   /** Where its own resources are. */
   URI uri() throws Exception {
-    return listening.get(50, TimeUnit.SECONDS);
+    return listening.get(200, TimeUnit.SECONDS);
   }
 
   @Override

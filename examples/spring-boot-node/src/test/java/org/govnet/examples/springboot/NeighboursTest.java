@@ -18,6 +18,7 @@ import org.govnet.examples.hosts.NotebookService;
 import org.govnet.examples.hosts.TlsProxy;
 import org.govnet.node.LocalNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The two examples in one network, each behind a proxy of its own. */
@@ -26,6 +27,7 @@ class NeighboursTest {
   private static final NodeId SPRING = NodeId.of("spring");
 
   @Test
+  @Timeout(300) // two applications start, one of them in a new process
   void askEachOther(@TempDir Path folder) throws Exception {
     try (LocalNetwork network =
             LocalNetwork.start(NetworkId.of("uk-test"), folder, Clock.systemUTC());
