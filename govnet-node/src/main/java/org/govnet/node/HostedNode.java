@@ -1,9 +1,12 @@
 package org.govnet.node;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Replica;
+import org.govnet.discovery.ServiceOffer;
 
 /**
  * One replica of a node within an application that has a server of its own. It serves what is under
@@ -17,14 +20,16 @@ import org.govnet.discovery.Replica;
  */
 public final class HostedNode implements AutoCloseable {
   private final Assembled assembled;
-  private final Services services;
+  private final List<ServiceOffer> offers;
+  private final Set<String> paths;
   private final Replica replica;
   private final List<Replica> replicas;
   private final HostedApplication application;
 
   HostedNode(Assembled assembled, Services services, Replica replica, List<Replica> replicas) {
     this.assembled = assembled;
-    this.services = services;
+    this.offers = services.offers();
+    this.paths = Collections.unmodifiableSet(services.paths());
     this.replica = replica;
     this.replicas = List.copyOf(replicas);
     this.application = new HostedApplication(assembled.application(), replica.url());
@@ -46,7 +51,16 @@ public final class HostedNode implements AutoCloseable {
    * @param target path and query within the node's base URL, exactly as received
    */
   public boolean serves(String target) {
-    return services.owns(RequestTarget.path(target));
+    String path = RequestTarget.path(target);
+    return paths.stream().anyMatch(each -> Services.isWithin(path, each));
+  }
+
+  /**
+   * The paths that it serves, each with all below it, such as {@code /vehicle-enquiry/v1}: for a
+   * host that has to be told what to leave alone.
+   */
+  public Set<String> paths() {
+    return paths;
   }
 
   /**
@@ -65,7 +79,7 @@ public final class HostedNode implements AutoCloseable {
    * A directory that cannot be reached is tried again until it is done.
    */
   public void announce() {
-    assembled.govnet().announce(replicas, services.offers());
+    assembled.govnet().announce(replicas, offers);
   }
 
   /**

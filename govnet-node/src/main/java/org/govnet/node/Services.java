@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractModel;
 import org.govnet.api.Operation;
@@ -86,14 +87,17 @@ final class Services {
         .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
   }
 
-  /** Whether a path is the network's or one of a contract's, and so no other application's. */
-  boolean owns(String path) {
-    return isOpen(path)
-        || isWithin(path, NETWORK_PATH)
-        || contracts.stream().anyMatch(contract -> isWithin(path, contract.path()));
+  /** The paths that are the network's or a contract's, each with all below it. */
+  Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    paths.add(NETWORK_PATH);
+    contracts.forEach(contract -> paths.add(contract.path()));
+    openPaths.stream().filter(open -> !isWithin(open, NETWORK_PATH)).forEach(paths::add);
+    return paths;
   }
 
-  private static boolean isWithin(String path, String prefix) {
+  /** Whether a path is another or below it, both as they are written. */
+  static boolean isWithin(String path, String prefix) {
     return path.startsWith(prefix)
         && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }

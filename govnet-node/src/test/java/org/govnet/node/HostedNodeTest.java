@@ -113,6 +113,11 @@ class HostedNodeTest {
   }
 
   @Test
+  void saysWhichPathsAreTheNodes() {
+    assertThat(node.paths()).containsExactly("/govnet/v1", "/probe/v1", "/service-directory/v1");
+  }
+
+  @Test
   void answersWhoSignedForItsConfiguredUrl() {
     String target = "/probe/v1/items/100012345678?kind=a%20|b";
     Fields.Builder fields = Fields.builder();

@@ -17,7 +17,7 @@ class OptionalTest {
   private static final Pattern OPTIONAL =
       Pattern.compile(
           "org\\.govnet\\.(discovery\\.(DirectoryMetrics|BoundMeters)"
-              + "|client\\.(CallMetrics|CallTraces)|node\\.GovnetFilter)(\\$.*)?");
+              + "|client\\.(CallMetrics|CallTraces)|node\\.GovnetFilter(Test)?)(\\$.*)?");
 
   @ParameterizedTest
   @ValueSource(

@@ -1,10 +1,12 @@
 package org.govnet.examples.dropwizard;
 
 import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.health.HealthCheck;
+import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.GzipHandlerFactory;
 import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.dropwizard.DropwizardConfig;
@@ -14,14 +16,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.govnet.client.CallMetrics;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.DirectoryMetrics;
-import org.govnet.discovery.DirectoryStatus;
-import org.govnet.discovery.Freshness;
 import org.govnet.node.GovnetFilter;
 import org.govnet.node.GovnetNode;
 import org.govnet.node.HostedNode;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the application's configuration
  */
-public final class GovnetBundle<C> implements ConfiguredBundle<C> {
+public final class GovnetBundle<C extends Configuration> implements ConfiguredBundle<C> {
   private final Function<C, GovnetSettings> settings;
   private final List<Object> services = new ArrayList<>();
   private @Nullable HostedNode node;
@@ -78,7 +80,12 @@ public final class GovnetBundle<C> implements ConfiguredBundle<C> {
     HostedNode hosted = builder.hosted(own.replica());
     node = hosted;
     DirectoryMetrics.of(hosted.govnet().directory()).bindTo(meters);
-    environment.healthChecks().register("govnet", new DirectoryCheck(hosted));
+    environment
+        .healthChecks()
+        .register("govnet", new DirectoryCheck(hosted.govnet().directory()::status));
+    if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+      leaveUncompressed(server.getGzipFilterFactory(), hosted.paths());
+    }
     environment.lifecycle().manage(new Closing(hosted, meters));
     environment
         .lifecycle()
@@ -91,6 +98,16 @@ public final class GovnetBundle<C> implements ConfiguredBundle<C> {
         environment.servlets().addFilter("govnet", new GovnetFilter(hosted));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  /** What is signed is sent as it is, also to who would take it compressed. */
+  private static void leaveUncompressed(GzipHandlerFactory gzip, Set<String> paths) {
+    Set<String> excluded = new HashSet<>();
+    if (gzip.getExcludedPaths() != null) {
+      excluded.addAll(gzip.getExcludedPaths());
+    }
+    paths.forEach(path -> excluded.add(path + "/*"));
+    gzip.setExcludedPaths(excluded);
   }
 
   private static DropwizardMeterRegistry meters(MetricRegistry metrics) {
@@ -113,29 +130,6 @@ public final class GovnetBundle<C> implements ConfiguredBundle<C> {
         return Double.NaN;
       }
     };
-  }
-
-  /** Healthy as long as it can tell who is calling. */
-  private static final class DirectoryCheck extends HealthCheck {
-    private final HostedNode node;
-
-    DirectoryCheck(HostedNode node) {
-      this.node = node;
-    }
-
-    @Override
-    protected Result check() {
-      DirectoryStatus status = node.govnet().directory().status();
-      ResultBuilder result = Result.builder();
-      (status.freshness() == Freshness.EXPIRED ? result.unhealthy() : result.healthy())
-          .withMessage(
-              "the directory is %s, of revision %d; the last round of failures: %s",
-              status.freshness(), status.revision(), status.lastFailure())
-          .withDetail("freshness", status.freshness())
-          .withDetail("revision", status.revision())
-          .withDetail("ageSeconds", status.age().toSeconds());
-      return result.build();
-    }
   }
 
   /** Before Jetty waits for requests that have begun: those that wait for news would keep it. */

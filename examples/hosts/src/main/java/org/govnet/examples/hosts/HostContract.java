@@ -251,6 +251,14 @@ public abstract class HostContract {
   }
 
   @Test
+  void compressesNothingThatIsSigned() throws Exception {
+    String text = "x".repeat(3000);
+    RawCall call = raw("GET", "/notebook/v1/labels?label=" + text, "");
+    RawCall.Answer answer = answered(call.with("Accept-Encoding", "gzip"));
+    assertThat(answer.body()).isEqualTo("{\"text\":\"" + text + "\"}");
+  }
+
+  @Test
   void leavesALocationAsItIs() {
     Response made = remote.place(new Notebook.Note("é", null));
     assertThat(made.getStatus()).isEqualTo(201);

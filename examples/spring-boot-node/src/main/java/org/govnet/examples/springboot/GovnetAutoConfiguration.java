@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.govnet.api.Contract;
 import org.govnet.client.CallMetrics;
+import org.govnet.client.CallObserver;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.DirectoryMetrics;
 import org.govnet.node.GovnetFilter;
@@ -14,12 +15,15 @@ import org.govnet.node.HostedNode;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationUtils;
 
@@ -41,12 +45,12 @@ public class GovnetAutoConfiguration {
   HostedNode govnetNode(
       GovnetProperties properties,
       ListableBeanFactory beans,
-      ObjectProvider<MeterRegistry> meters) {
+      ObjectProvider<CallObserver> observers) {
     GovnetNode.Builder builder =
         GovnetNode.builder(properties.identity(), properties.trust())
             .client(
                 client -> {
-                  meters.ifAvailable(registry -> client.observe(new CallMetrics(registry)));
+                  observers.orderedStream().forEach(client::observe);
                   return client;
                 });
     for (String name : beans.getBeanNamesForType(Object.class, false, false)) {
@@ -81,13 +85,28 @@ public class GovnetAutoConfiguration {
     return filter;
   }
 
-  @Bean
-  GovnetHealth govnetHealthIndicator(Govnet govnet) {
-    return new GovnetHealth(govnet);
+  /** In an application that has health indicators. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class WithHealth {
+    @Bean
+    GovnetHealth govnetHealthIndicator(Govnet govnet) {
+      return new GovnetHealth(govnet.directory()::status);
+    }
   }
 
-  @Bean
-  MeterBinder govnetDirectoryMetrics(Govnet govnet) {
-    return DirectoryMetrics.of(govnet.directory());
+  /** In an application that has Micrometer. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterRegistry.class)
+  static class WithMeters {
+    @Bean
+    CallMetrics govnetCallMetrics(MeterRegistry registry) {
+      return new CallMetrics(registry);
+    }
+
+    @Bean
+    MeterBinder govnetDirectoryMetrics(Govnet govnet) {
+      return DirectoryMetrics.of(govnet.directory());
+    }
   }
 }

@@ -1,6 +1,6 @@
 package org.govnet.examples.springboot;
 
-import org.govnet.client.Govnet;
+import java.util.function.Supplier;
 import org.govnet.discovery.DirectoryStatus;
 import org.govnet.discovery.Freshness;
 import org.springframework.boot.health.contributor.Health;
@@ -8,15 +8,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Up as long as the node can tell who is calling. */
 final class GovnetHealth implements HealthIndicator {
-  private final Govnet govnet;
+  private final Supplier<DirectoryStatus> directory;
 
-  GovnetHealth(Govnet govnet) {
-    this.govnet = govnet;
+  GovnetHealth(Supplier<DirectoryStatus> directory) {
+    this.directory = directory;
   }
 
   @Override
   public Health health() {
-    DirectoryStatus status = govnet.directory().status();
+    DirectoryStatus status = directory.get();
     return (status.freshness() == Freshness.EXPIRED ? Health.down() : Health.up())
         .withDetail("freshness", status.freshness())
         .withDetail("revision", status.revision())
