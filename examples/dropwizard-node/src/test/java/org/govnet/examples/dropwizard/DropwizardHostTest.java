@@ -2,14 +2,11 @@ package org.govnet.examples.dropwizard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import java.util.Objects;
 import org.govnet.api.NodeId;
 import org.govnet.api.vehicle.VehicleEnquiry;
 import org.govnet.api.vehicle.VehicleQuery;
@@ -20,41 +17,18 @@ import org.junit.jupiter.api.Test;
 
 /** The application as {@code main} runs it, from its own file. */
 class DropwizardHostTest extends HostContract {
-  private @Nullable Server server;
+  private @Nullable RunningNode node;
 
   @Override
   protected int start(HostSetup setup) throws Exception {
-    CompletableFuture<Server> listening = new CompletableFuture<>();
-    DropwizardNode application =
-        new DropwizardNode(setup.variables()) {
-          @Override
-          public void run(NodeConfiguration configuration, Environment started) {
-            super.run(configuration, started);
-            started.lifecycle().addServerLifecycleListener(listening::complete);
-          }
-        };
-    application.govnet().serve(setup.notebook());
-    application.run("server", "node.yml");
-    server = listening.join();
-    return port("application");
-  }
-
-  private int port(String connector) {
-    if (server == null) {
-      throw new IllegalStateException("not started");
-    }
-    for (var each : server.getConnectors()) {
-      if (each instanceof ServerConnector tcp && connector.equals(tcp.getName())) {
-        return tcp.getLocalPort();
-      }
-    }
-    throw new IllegalStateException("there is no connector " + connector);
+    node = RunningNode.start(setup);
+    return node.port("application");
   }
 
   @Override
   protected void stop() throws Exception {
-    if (server != null) {
-      server.stop();
+    if (node != null) {
+      node.server().stop();
     }
   }
 
@@ -69,7 +43,7 @@ class DropwizardHostTest extends HostContract {
   }
 
   private String admin(String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + port("admin") + path);
+    URI uri = Objects.requireNonNull(node).uri("admin", path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
         .body();
