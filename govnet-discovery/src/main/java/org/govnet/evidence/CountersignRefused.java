@@ -1,0 +1,23 @@
+package org.govnet.evidence;
+
+import org.govnet.api.GovnetException;
+
+/**
+ * A checkpoint that is not countersigned: it is not its node's, or does not go on from what was
+ * countersigned before.
+ */
+public final class CountersignRefused extends GovnetException {
+  private static final long serialVersionUID = 1L;
+
+  private final long last;
+
+  CountersignRefused(String message, long last) {
+    super(message);
+    this.last = last;
+  }
+
+  /** The sequence of the log's checkpoint that was countersigned last; 0 for none. */
+  public long last() {
+    return last;
+  }
+}
