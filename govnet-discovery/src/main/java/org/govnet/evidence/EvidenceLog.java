@@ -102,11 +102,22 @@ final class EvidenceLog implements Closeable {
       if (recovery != null) {
         return recovery;
       }
-      disk.delete(segment.chain());
-      disk.delete(segment.contents());
-      disk.syncFolder(folder);
+      discard(segment, disk);
     }
     return null;
+  }
+
+  /** Takes away a segment that was never made to its end: then it has no contents yet. */
+  private static void discard(Segment segment, EvidenceDisk disk) throws IOException {
+    Path contents = segment.contents();
+    if (Files.exists(contents) && Files.size(contents) > Segment.CONTENT_START) {
+      throw new EvidenceDamaged(
+          segment.chain(), 0, "it has no beginning, and " + contents + " has contents");
+    }
+    LOG.warn("{} was not made to its end, and is taken away", segment.chain());
+    disk.delete(segment.chain());
+    disk.delete(contents);
+    disk.syncFolder(segment.folder());
   }
 
   private EvidenceLog(

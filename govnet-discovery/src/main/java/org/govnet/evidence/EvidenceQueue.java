@@ -305,6 +305,9 @@ final class EvidenceQueue {
 
   /** What is due by time alone. */
   private void housekeep() {
+    if (failure != null) {
+      return; // the next record that is written says when the disk works again
+    }
     long now = clock.millis();
     try {
       if (log.isCheckpointDue(now)) {
@@ -314,8 +317,9 @@ final class EvidenceQueue {
         retainedAt = now;
         long end = now - retentionMillis;
         long records = log.erase(Eraser.before(end), "retention", now);
-        LOG.info(
-            "{}: the contents of {} records are past their time and erased", log.folder(), records);
+        if (records > 0) {
+          LOG.info("{}: {} records were past their time and are erased", log.folder(), records);
+        }
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("{}: {}", log.folder(), e.toString());

@@ -25,7 +25,7 @@ import org.govnet.trust.Verified;
  */
 final class SignatureCheck implements AutoCloseable {
   private static final int BATCH = 64;
-  private static final int ON_THEIR_WAY = 64;
+  private static final int ON_THEIR_WAY = 16;
 
   /**
    * How long before its record a request was made: a call's five minutes, and what clocks differ.

@@ -236,6 +236,35 @@ class EvidenceTest {
     }
   }
 
+  /** Symptom: a newest file that was emptied was taken for one that was never begun. */
+  @Test
+  void aNewestFileThatLostItsBeginningIsDamage() throws Exception {
+    try (Evidence log = nodes.log(in("m"), MANCHESTER).open()) {
+      append(log, "a", 3);
+    }
+    Files.write(Segment.all(in("m")).get(0).chain(), new byte[0]);
+    assertThatThrownBy(() -> nodes.log(in("m"), MANCHESTER).open())
+        .isInstanceOf(EvidenceDamaged.class)
+        .hasMessageContaining("is damaged at byte 0: it has no beginning, and ");
+  }
+
+  @Test
+  void damageInTheMiddleIsRefusedWithItsPlace() throws Exception {
+    try (Evidence log = nodes.log(in("m"), MANCHESTER).open()) {
+      append(log, "a", 3);
+      append(log, "b", 3);
+    }
+    Path chain = Segment.all(in("m")).get(0).chain();
+    byte[] bytes = Files.readAllBytes(chain);
+    bytes[300] ^= 1;
+    Files.write(chain, bytes);
+    assertThatThrownBy(() -> nodes.log(in("m"), MANCHESTER).open())
+        .isInstanceOf(EvidenceDamaged.class)
+        .hasMessageContaining(chain + " is damaged at byte ")
+        .hasMessageContaining("after entry ");
+    assertThat(Files.readAllBytes(chain)).isEqualTo(bytes);
+  }
+
   @Test
   void closedLogsRefuse() {
     Evidence log = nodes.log(in("m"), MANCHESTER).open();
