@@ -2,6 +2,7 @@ package org.govnet.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
+import org.govnet.api.Quote;
 import org.govnet.discovery.AuthorityId;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "govnet",
     mixinStandardHelpOptions = true,
-    description = "Keys, anchor, authorities, nodes and directory of a govnet network.",
+    description = "Keys, anchor, authorities, nodes, directory and evidence of a govnet network.",
     footer = {
       "",
       "Exit codes: 0 done; 1 what was asked for is not so, or was refused; 2 wrong usage;",
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
       AuthorityCommands.class,
       NodeCommands.class,
       DirectoryCommands.class,
-      AreasCommands.class
+      AreasCommands.class,
+      EvidenceCommands.class
     })
 public final class GovnetCli implements Runnable {
   @Spec private CommandSpec spec;
@@ -103,6 +106,7 @@ public final class GovnetCli implements Runnable {
     as(line, AuthorityId.class, AuthorityId::of);
     as(line, CapabilityId.class, CapabilityId::of);
     as(line, AreaCode.class, AreaCode::of);
+    as(line, Instant.class, GovnetCli::time);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command.getErr().println("govnet: " + Failure.reason(e));
@@ -123,6 +127,15 @@ public final class GovnetCli implements Runnable {
             throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "must be a time in UTC such as 2020-04-01T00:00:00Z: " + Quote.of(text), e);
+    }
   }
 
   private static void version(CommandLine line) {
