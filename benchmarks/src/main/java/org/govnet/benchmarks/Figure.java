@@ -36,6 +36,7 @@ record Figure(
               ClientFigures.ALL.stream(),
               parts(),
               DirectoryFigures.ALL.stream(),
+              EvidenceFigures.ALL.stream(),
               SimulationFigures.ALL.stream())
           .<Figure>flatMap(figures -> figures)
           .toList();
