@@ -55,7 +55,11 @@ public final class Benchmarks {
     Options options = options(figures, Boolean.getBoolean("bench.quick"));
     // JMH runs all it has if it is asked for nothing.
     boolean idle = figures.stream().allMatch(figure -> figure.benchmarks().isEmpty());
-    boolean measures = large || figures.stream().anyMatch(ClientFigures.IN_PROCESSES::contains);
+    boolean measures =
+        large
+            || figures.stream().anyMatch(ClientFigures.IN_PROCESSES::contains)
+            || figures.stream().anyMatch(NodeFigures.ALL::contains)
+            || figures.stream().anyMatch(EvidenceFigures.ALL::contains);
     int rounds = idle && !measures ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
     List<Round> measured = new ArrayList<>();
     PrintStream out = System.out;

@@ -36,6 +36,8 @@ record Figure(
               ClientFigures.ALL.stream(),
               parts(),
               DirectoryFigures.ALL.stream(),
+              NodeFigures.ALL.stream(),
+              EvidenceFigures.ALL.stream(),
               SimulationFigures.ALL.stream())
           .<Figure>flatMap(figures -> figures)
           .toList();

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.govnet.api.GovnetException;
+import org.govnet.evidence.EvidenceDamaged;
+import org.govnet.evidence.EvidenceUnavailable;
 import org.govnet.store.StoreFailed;
 
 /** Why a command did not do what it was asked: one line for people, and a code for machines. */
@@ -46,6 +48,8 @@ final class Failure extends GovnetException {
       return failure.code;
     }
     if (e instanceof StoreFailed
+        || e instanceof EvidenceUnavailable
+        || e instanceof EvidenceDamaged
         || e instanceof UncheckedIOException
         || e instanceof IllegalArgumentException) {
       return FILE;

@@ -2,6 +2,7 @@ package org.govnet.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.govnet.api.LegalBasis;
 import org.govnet.api.NetworkId;
 import org.govnet.api.NodeId;
 import org.govnet.api.Purpose;
+import org.govnet.api.Quote;
 import org.govnet.discovery.AuthorityId;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "govnet",
     mixinStandardHelpOptions = true,
-    description = "Keys, anchor, authorities, nodes, directory and agreements of a govnet network.",
+    description =
+        "Keys, anchor, authorities, nodes, directory, agreements and evidence of a govnet network.",
     footer = {
       "",
       "Exit codes: 0 done; 1 what was asked for is not so, or was refused; 2 wrong usage;",
@@ -42,7 +45,8 @@ import picocli.CommandLine.Spec;
       NodeCommands.class,
       DirectoryCommands.class,
       AreasCommands.class,
-      AgreementCommands.class
+      AgreementCommands.class,
+      EvidenceCommands.class
     })
 public final class GovnetCli implements Runnable {
   @Spec private CommandSpec spec;
@@ -112,6 +116,7 @@ public final class GovnetCli implements Runnable {
     as(line, ContractId.class, ContractId::of);
     as(line, Purpose.class, Purpose::of);
     as(line, LegalBasis.class, LegalBasis::parse);
+    as(line, Instant.class, GovnetCli::time);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command.getErr().println("govnet: " + Failure.reason(e));
@@ -132,6 +137,15 @@ public final class GovnetCli implements Runnable {
             throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "must be a time in UTC such as 2020-04-01T00:00:00Z: " + Quote.of(text), e);
+    }
   }
 
   private static void version(CommandLine line) {

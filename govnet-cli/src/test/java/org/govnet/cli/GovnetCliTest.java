@@ -103,6 +103,7 @@ class GovnetCliTest {
     assertThat(completed(script, "")).contains("anchor", "authority", "directory", "completion");
     assertThat(completed(script, "directory", ""))
         .contains("check", "show", "serve", "mirror", "pin");
+    assertThat(completed(script, "evidence", "")).contains("verify", "show", "erase");
     assertThat(completed(script, "anchor", ""))
         .contains("init", "mirror", "propose", "sign", "show", "publish");
     assertThat(completed(script, "directory", "check", "--"))

@@ -2,6 +2,7 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -33,6 +34,10 @@ import org.govnet.discovery.Identity;
 import org.govnet.discovery.MessageKeyRing;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.discovery.Vouchers;
+import org.govnet.evidence.Evidence;
+import org.govnet.evidence.EvidenceKeeper;
+import org.govnet.evidence.EvidencePolicy;
 import org.govnet.trust.MessageKeys;
 import org.govnet.trust.MessageSigner;
 import org.govnet.trust.MessageVerifier;
@@ -49,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Govnet implements Clients, AutoCloseable {
+  private static final URI CALLER = URI.create("urn:govnet:caller");
   private final Identity identity;
   private final Anchor anchor;
   private final DirectoryReader reader;
@@ -64,6 +70,7 @@ public final class Govnet implements Clients, AutoCloseable {
   private final Announcer announcer;
   private final @Nullable PolicyFile policyFile;
   private final Agreements agreements;
+  private final @Nullable Evidence ownEvidence;
 
   private Govnet(Builder builder) {
     identity = builder.identity;
@@ -84,7 +91,13 @@ public final class Govnet implements Clients, AutoCloseable {
             ? AgreementBook.open(
                 identity.state().resolve(AgreementBook.FOLDER), identity.node(), builder.clock)
             : builder.agreements;
-    wire = new Wire(identity.network().value(), signing);
+    ownEvidence = builder.policyOfEvidence == null ? null : evidence(builder);
+    Supplier<EvidenceKeeper> keeper = keeper(builder);
+    wire =
+        new Wire(
+            identity.network().value(),
+            signing,
+            keeper == null ? null : new CallEvidence(identity.node(), keeper));
     timer = new Timer(clients.workers());
     Policies policies = builder.policies();
     Engine engine =
@@ -118,6 +131,37 @@ public final class Govnet implements Clients, AutoCloseable {
         builder.file == null
             ? null
             : PolicyFile.follow(builder.file, builder.text, policies, Time.SYSTEM, timer);
+  }
+
+  /** The log of a process that only calls. */
+  private Evidence evidence(Builder builder) {
+    Evidence.Builder log =
+        Evidence.builder(
+                identity.state().resolve("evidence").resolve("caller"),
+                identity.network(),
+                identity.node(),
+                CALLER)
+            .signer(keys)
+            .vouching(node -> reader.current().flatMap(current -> Vouchers.of(current, node)))
+            .clock(builder.clock);
+    EvidencePolicy policy = builder.policyOfEvidence;
+    if (policy != null) {
+      log.checkpoints(policy.checkpointRecords(), policy.checkpointTime());
+      if (policy.retention() != null) {
+        log.retention(policy.retention());
+      }
+    }
+    return log.open();
+  }
+
+  private @Nullable Supplier<EvidenceKeeper> keeper(Builder builder) {
+    Evidence own = ownEvidence;
+    EvidencePolicy policy = builder.policyOfEvidence;
+    if (own == null || policy == null) {
+      return builder.keeper;
+    }
+    EvidenceKeeper keeper = new EvidenceKeeper(own, policy, System::nanoTime, met -> {});
+    return () -> keeper;
   }
 
   /**
@@ -286,6 +330,9 @@ public final class Govnet implements Clients, AutoCloseable {
     timer.close();
     wire.close();
     clients.close();
+    if (ownEvidence != null) {
+      ownEvidence.close();
+    }
   }
 
   @Override
@@ -307,6 +354,8 @@ public final class Govnet implements Clients, AutoCloseable {
     private String text = "";
     private @Nullable Supplier<@Nullable Caller> served;
     private @Nullable Agreements agreements;
+    private @Nullable EvidencePolicy policyOfEvidence;
+    private @Nullable Supplier<EvidenceKeeper> keeper;
     private final List<CallObserver> observers = new ArrayList<>();
     private @Nullable EgressProxy proxy;
     private boolean unsigned;
@@ -437,6 +486,26 @@ public final class Govnet implements Clients, AutoCloseable {
      */
     public Builder agreements(Agreements agreements) {
       this.agreements = agreements;
+      return this;
+    }
+
+    /**
+     * Keeps evidence of every call in the folder {@code evidence/caller} of the identity's state:
+     * what was asked and what was answered, with both signatures, on the disk before the call goes
+     * on. A {@code GovnetNode} does so by itself.
+     */
+    public Builder evidence(EvidencePolicy policy) {
+      this.policyOfEvidence = policy;
+      return this;
+    }
+
+    /**
+     * Keeps evidence of every call with that of a server of the same process.
+     *
+     * @param keeper asked for each call
+     */
+    public Builder evidence(Supplier<EvidenceKeeper> keeper) {
+      this.keeper = keeper;
       return this;
     }
 

@@ -80,12 +80,22 @@ final class Signing {
     return fields.build();
   }
 
+  /** A response as it came. */
+  static ResponseMessage message(Received received) {
+    return new ResponseMessage(received.status(), fields(received.headers()), received.body());
+  }
+
   /** A request as signed, which its response must be bound to. */
   final class Signed {
     private final RequestMessage request;
 
     private Signed(RequestMessage request) {
       this.request = request;
+    }
+
+    /** The request with its signature. */
+    RequestMessage request() {
+      return request;
     }
 
     /**
@@ -96,9 +106,7 @@ final class Signing {
     Received verify(Received received, NodeId peer) throws UntrustedAnswer {
       Verified verified;
       try {
-        ResponseMessage response =
-            new ResponseMessage(received.status(), fields(received.headers()), received.body());
-        verified = verifier.verify(response, request, peer);
+        verified = verifier.verify(message(received), request, peer);
       } catch (MessageRefused e) {
         boolean unsigned = e.problem().code().equals("signature-missing");
         throw new UntrustedAnswer(

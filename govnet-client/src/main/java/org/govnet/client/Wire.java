@@ -2,6 +2,7 @@ package org.govnet.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class Wire implements AutoCloseable {
 
   private final @Nullable Signing signing;
   private final String network;
+  private final @Nullable CallEvidence evidence;
   private final Watchdog watchdog = new Watchdog();
 
   /** What requests to a node have in common; a peer for each node of the network at most. */
@@ -41,8 +43,18 @@ final class Wire implements AutoCloseable {
    * @param signing signs and verifies; null only for measuring what all the rest costs
    */
   Wire(String network, @Nullable Signing signing) {
+    this(network, signing, null);
+  }
+
+  /**
+   * The wire.
+   *
+   * @param evidence keeps every attempt that is sent; null to keep none
+   */
+  Wire(String network, @Nullable Signing signing, @Nullable CallEvidence evidence) {
     this.network = network;
     this.signing = signing;
+    this.evidence = evidence;
   }
 
   @Override
@@ -59,11 +71,12 @@ final class Wire implements AutoCloseable {
         return outcome(prepared, response);
       }
     } catch (IOException e) {
-      return failure(e, prepared.sending);
+      return failure(e, prepared);
     } catch (Exception e) {
       // Kotlin declares nothing: OkHttp throws this while it connects, and has cleared the flag.
       if (((Object) e) instanceof InterruptedException) {
         Thread.currentThread().interrupt();
+        keep(prepared, null);
         return Outcome.Failure.of(Attempt.Fault.IO, "interrupted while connecting");
       }
       throw e;
@@ -100,7 +113,7 @@ final class Wire implements AutoCloseable {
             try (response) {
               outcome = outcome(prepared, response);
             } catch (IOException e) {
-              outcome = failure(e, prepared.sending);
+              outcome = failed(e, prepared);
             } catch (RuntimeException | Error e) {
               outcome = new Outcome.Defect(e);
             } finally {
@@ -113,7 +126,7 @@ final class Wire implements AutoCloseable {
           public void onFailure(Call call, IOException e) {
             watchdog.release(prepared.sending);
             Throwable defect = defect(e);
-            end.accept(defect == null ? failure(e, prepared.sending) : new Outcome.Defect(defect));
+            end.accept(defect == null ? failed(e, prepared) : new Outcome.Defect(defect));
           }
         });
     return prepared.call::cancel;
@@ -121,7 +134,16 @@ final class Wire implements AutoCloseable {
 
   /** A request that is ready to be sent, and what its answer is checked against. */
   private record Prepared(
-      Call call, Sending sending, Signing.@Nullable Signed signed, CallPlan plan, NodeId to) {}
+      Call call,
+      Sending sending,
+      Signing.@Nullable Signed signed,
+      Job job,
+      NodeId to,
+      URI replica) {
+    CallPlan plan() {
+      return job.plan();
+    }
+  }
 
   private Prepared prepare(
       @Nullable Thread caller,
@@ -132,6 +154,9 @@ final class Wire implements AutoCloseable {
     CallPlan plan = job.plan();
     Encoded encoded = job.encoded();
     NodeId to = job.target().peer().node();
+    if (evidence != null) {
+      evidence.requireWritable(plan);
+    }
     Sending sending = new Sending(System.nanoTime() + attemptNanos, caller);
     HttpUrl url = replica.line().url(encoded.target());
     Headers.Builder headers = headers(job, to, remainingNanos);
@@ -150,17 +175,45 @@ final class Wire implements AutoCloseable {
             .method(plan.operation().httpMethod(), body(plan, encoded))
             .tag(Sending.class, sending)
             .build();
-    return new Prepared(replica.line().http().newCall(request), sending, signed, plan, to);
+    return new Prepared(
+        replica.line().http().newCall(request), sending, signed, job, to, replica.replica().url());
   }
 
-  private static Outcome outcome(Prepared prepared, Response response) throws IOException {
+  private Outcome outcome(Prepared prepared, Response response) throws IOException {
+    Received covered;
     try {
       Received received = read(response, prepared.sending);
-      return Classifier.classify(
-          prepared.plan,
-          prepared.signed == null ? received : prepared.signed.verify(received, prepared.to));
+      if (prepared.signed == null) {
+        return Classifier.classify(prepared.plan(), received);
+      }
+      covered = prepared.signed.verify(received, prepared.to);
+      keep(prepared, received);
     } catch (UntrustedAnswer e) {
+      keep(prepared, null);
       return Outcome.Failure.of(e.fault(), e.detail());
+    }
+    return Classifier.classify(prepared.plan(), covered);
+  }
+
+  /** What was sent is kept, whatever came of it; null if no answer came that can be believed. */
+  private void keep(Prepared prepared, @Nullable Received answer) {
+    if (evidence != null && prepared.signed != null && prepared.sending.begun()) {
+      evidence.keep(
+          prepared.plan(),
+          prepared.to,
+          prepared.replica,
+          prepared.job.correlation(),
+          prepared.signed.request(),
+          answer == null ? null : Signing.message(answer));
+    }
+  }
+
+  /** As {@link #failure}; what cannot be kept ends the call. */
+  private Outcome failed(IOException e, Prepared prepared) {
+    try {
+      return failure(e, prepared);
+    } catch (RuntimeException defect) {
+      return new Outcome.Defect(defect);
     }
   }
 
@@ -237,8 +290,10 @@ final class Wire implements AutoCloseable {
     return told ? e.getCause() : null;
   }
 
-  private static Outcome failure(IOException e, Sending sending) {
+  private Outcome failure(IOException e, Prepared prepared) {
+    Sending sending = prepared.sending;
     boolean begun = sending.begun();
+    keep(prepared, null);
     // OkHttp still bounds connecting, and says so in the same way.
     if (sending.expired() || isTimeout(e)) {
       return new Outcome.Failure(Attempt.Fault.TIMEOUT, "no answer in time", !begun, 0, null);

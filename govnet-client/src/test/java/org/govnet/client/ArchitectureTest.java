@@ -51,21 +51,42 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.govnet.trust..", "org.govnet.discovery..", "org.govnet.client..", "okhttp3..")
+            "org.govnet.trust..",
+            "org.govnet.discovery..",
+            "org.govnet.evidence..",
+            "org.govnet.client..",
+            "okhttp3..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage("org.govnet.trust..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.govnet.discovery..", "org.govnet.client..", "okhttp3..")
+        .resideInAnyPackage(
+            "org.govnet.discovery..", "org.govnet.evidence..", "org.govnet.client..", "okhttp3..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage("org.govnet.discovery..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.govnet.client..", "okhttp3..", "io.github.resilience4j..")
+        .resideInAnyPackage(
+            "org.govnet.evidence..", "org.govnet.client..", "okhttp3..", "io.github.resilience4j..")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("org.govnet.evidence")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.govnet.evidence",
+            "org.govnet.discovery",
+            "org.govnet.trust",
+            "org.govnet.api",
+            "java..",
+            "org.slf4j",
+            "org.jspecify..")
+        .because("evidence is verified with the JDK, the log and the anchor")
         .check(CLASSES);
     classes()
         .that()

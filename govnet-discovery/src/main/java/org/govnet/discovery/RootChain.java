@@ -160,6 +160,11 @@ final class RootChain {
     return roots.get(roots.size() - 1);
   }
 
+  /** All of them, oldest first. */
+  List<Root> roots() {
+    return roots;
+  }
+
   /** As they travel. */
   List<List<String>> signed() {
     return signed;

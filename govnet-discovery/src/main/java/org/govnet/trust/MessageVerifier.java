@@ -66,7 +66,7 @@ public final class MessageVerifier {
           caller, "Govnet-To is " + Quote.of(to) + " and this is " + expectedTo);
     }
     checkTime(form, caller);
-    VerificationKey key = key(form, caller);
+    VerificationKey key = key(keys, form, caller);
     SignatureBase base;
     try {
       base = SignatureBase.of(form.covered(), request);
@@ -97,7 +97,7 @@ public final class MessageVerifier {
           provider,
           "the answer is signed by " + form.node() + ", and " + expectedNode + " was asked");
     }
-    VerificationKey key = key(form, provider);
+    VerificationKey key = key(keys, form, provider);
     SignatureBase base;
     try {
       base = SignatureBase.of(form.covered(), response, request);
@@ -109,7 +109,7 @@ public final class MessageVerifier {
     return verified(form);
   }
 
-  private static void checkCoverage(SignatureForm form, List<Component> required, Party sender) {
+  static void checkCoverage(SignatureForm form, List<Component> required, Party sender) {
     for (Component component : required) {
       if (!form.components().contains(component)) {
         throw Refusal.SIGNATURE_UNCOVERED.of(sender, component + " has to be covered");
@@ -117,7 +117,7 @@ public final class MessageVerifier {
     }
   }
 
-  private static void checkOnce(SignatureForm form, Fields own, Fields requests, Party sender) {
+  static void checkOnce(SignatureForm form, Fields own, Fields requests, Party sender) {
     for (Component component : form.components()) {
       if (component.isField()) {
         int count = (component.ofRequest() ? requests : own).count(component.name());
@@ -147,7 +147,7 @@ public final class MessageVerifier {
     return Instant.ofEpochMilli(millis);
   }
 
-  private VerificationKey key(SignatureForm form, Party sender) {
+  static VerificationKey key(MessageKeys keys, SignatureForm form, Party sender) {
     Optional<VerificationKey> key =
         keys.find(form.node(), form.thumbprint())
             .filter(found -> found.thumbprint().equals(form.thumbprint()));
@@ -163,7 +163,7 @@ public final class MessageVerifier {
     return key.get();
   }
 
-  private static void checkSignature(
+  static void checkSignature(
       SignatureForm form, VerificationKey key, SignatureBase base, Party sender) {
     if (!key.verify(base.bytes(), form.signature().bytes())) {
       throw Refusal.SIGNATURE_INVALID.of(
@@ -171,7 +171,7 @@ public final class MessageVerifier {
     }
   }
 
-  private static Verified verified(SignatureForm form) {
+  static Verified verified(SignatureForm form) {
     Set<String> names = new HashSet<>();
     for (Component component : form.components()) {
       if (component.isField() && !component.ofRequest()) {

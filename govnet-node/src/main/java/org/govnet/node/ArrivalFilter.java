@@ -30,13 +30,12 @@ final class ArrivalFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
     CurrentCaller.end(); // of a request that was refused in a way that no filter saw
-    URI uri = context.getUriInfo().getRequestUri();
-    if (services.isOpen(uri.getRawPath())) {
+    String target = target(context, context.getUriInfo().getRequestUri());
+    if (services.isOpen(RequestTarget.path(target))) {
       return;
     }
     byte[] body = context.getEntityStream().readNBytes(Exchange.MAX_BODY + 1);
     context.setEntityStream(new ByteArrayInputStream(body));
-    String target = target(context, uri);
     RequestMessage request =
         exchange.received(context.getMethod(), target, fields(context.getHeaders()), body);
     Passage passage = Passage.begin(context, request);

@@ -1,10 +1,13 @@
 package org.govnet.node;
 
-import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.govnet.api.Caller;
 import org.govnet.api.Idempotency;
 
-/** Lets a service have {@code @Context Caller} and {@code @Context Idempotency}. */
+/**
+ * Lets a service have {@code @Context Caller} and {@code @Context Idempotency}; by HK2, which
+ * Jersey 3 and 4 have in common.
+ */
 final class CallerBinder extends AbstractBinder {
   @Override
   protected void configure() {

@@ -1,6 +1,6 @@
 package org.govnet.node;
 
-import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /** Has Jersey ask {@link ContractValues} before it goes its own way. */

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,7 +26,6 @@ import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 
 /** Serves one Jakarta REST application over HTTPS: Jersey on Grizzly, behind our own strictness. */
 final class EmbeddedServer implements AutoCloseable {
@@ -43,17 +41,6 @@ final class EmbeddedServer implements AutoCloseable {
           "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
           "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
-  // Whatever else is on the classpath, the application is what it registers and nothing more.
-  private static final Map<String, Object> NOTHING_UNASKED =
-      Map.of(
-          // or Jersey changes the field after it was signed
-          ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true,
-          ServerProperties.WADL_FEATURE_DISABLE, true,
-          ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
-          ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
-          ServerProperties.BV_FEATURE_DISABLE, true,
-          ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true,
-          ServerProperties.MOXY_JSON_FEATURE_DISABLE, true);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long SWEEP_MILLIS = 50;
   // As much as is held of what a caller sends before it is answered, and as each worker keeps to
@@ -186,7 +173,7 @@ final class EmbeddedServer implements AutoCloseable {
 
   private static HttpHandler jersey(Application application, Connections connections) {
     ResourceConfig config = ResourceConfig.forApplication(application);
-    config.addProperties(NOTHING_UNASKED);
+    config.addProperties(JerseySettings.NOTHING_UNASKED);
     config.register(new LateAnswers(connections));
     return new GrizzlyHttpContainerProvider().createContainer(HttpHandler.class, config);
   }

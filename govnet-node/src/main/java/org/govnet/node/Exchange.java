@@ -34,6 +34,7 @@ import org.govnet.trust.ReplayMemory;
 import org.govnet.trust.RequestMessage;
 import org.govnet.trust.ResponseMessage;
 import org.govnet.trust.Verified;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a request, as values in and values out, whatever host it came through: verify →
@@ -45,8 +46,7 @@ final class Exchange {
   static final String CORRELATION = "x-correlation-id";
   private static final String CONTENT_DIGEST = "content-digest";
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern CORRELATION_FORM = Pattern.compile("[!-~]{1,128}");
   private static final Pattern DEADLINE_FORM = Pattern.compile("[1-9][0-9]{0,5}");
   private static final long MAX_DEADLINE_MILLIS = 300_000;
@@ -59,6 +59,7 @@ final class Exchange {
   private final MessageSigner signer;
   private final ReplayMemory replays;
   private final Keys keys;
+  private final @Nullable ServedEvidence evidence;
   private final LongSupplier nanos;
   private final Access access;
 
@@ -67,6 +68,7 @@ final class Exchange {
    *
    * @param baseUrl this replica's own URL, which requests must be signed for
    * @param maxDeadline how long a call may take at most, whatever it asks for
+   * @param evidence keeps every exchange; null to keep none
    * @param nanos the clock of deadlines, as {@link System#nanoTime}
    */
   Exchange(
@@ -79,6 +81,7 @@ final class Exchange {
       MessageSigner signer,
       ReplayMemory replays,
       IdempotencyStore idempotency,
+      @Nullable ServedEvidence evidence,
       LongSupplier nanos) {
     this.identity = identity;
     this.directory = directory;
@@ -88,6 +91,7 @@ final class Exchange {
     this.signer = signer;
     this.replays = replays;
     this.keys = new Keys(idempotency);
+    this.evidence = evidence;
     this.nanos = nanos;
     this.access = new Access(identity, directory, agreements);
   }
@@ -210,6 +214,9 @@ final class Exchange {
               "allow more time for " + operation.name()));
     }
     allow(arrived, operation);
+    if (evidence != null) {
+      evidence.require(operation);
+    }
     ParameterCheck.require(arrived.request(), operation, reading.get());
     if (!operation.idempotent()) {
       return Admitted.RUN;
@@ -297,6 +304,18 @@ final class Exchange {
    */
   ResponseMessage remember(Admitted admitted, ResponseMessage answer) {
     return admitted instanceof Admitted.RunOnce once ? keys.remember(once, answer) : answer;
+  }
+
+  /**
+   * Keeps evidence of an exchange that has a caller and an operation.
+   *
+   * @param answer signed
+   * @throws RefusedRequest if it cannot be kept: then the answer must not go out
+   */
+  void keep(@Nullable Arrived arrived, @Nullable Operation operation, ResponseMessage answer) {
+    if (evidence != null && arrived != null && operation != null) {
+      evidence.keep(arrived, operation, answer);
+    }
   }
 
   /**

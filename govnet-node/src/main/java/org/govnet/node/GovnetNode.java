@@ -20,6 +20,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.govnet.agreement.AgreementBook;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
+import org.govnet.api.agreements.DataSharingAgreements;
+import org.govnet.api.evidence.EvidenceCheckpoints;
+import org.govnet.api.servicedirectory.ServiceDirectory;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.DirectoryFetch;
@@ -27,6 +30,7 @@ import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.evidence.EvidencePolicy;
 import org.govnet.idempotency.IdempotencyMemory;
 import org.govnet.idempotency.IdempotencyStore;
 import org.govnet.trust.MessageSigner;
@@ -60,19 +64,26 @@ public final class GovnetNode implements AutoCloseable {
           OpenApiResource.PATH,
           OpenApiResource.PATH + "/");
 
-  private final Govnet govnet;
+  private final Assembled assembled;
   private final EmbeddedServer server;
-  private final Mirroring mirroring;
   private final URI url;
   private final TlsChange tls;
 
-  private GovnetNode(
-      Govnet govnet, EmbeddedServer server, Mirroring mirroring, URI url, TlsChange tls) {
-    this.govnet = govnet;
+  private GovnetNode(Assembled assembled, EmbeddedServer server, URI url, TlsChange tls) {
+    this.assembled = assembled;
     this.server = server;
-    this.mirroring = mirroring;
     this.url = url;
     this.tls = tls;
+  }
+
+  /** For tests: its evidence. */
+  NodeEvidence evidence() {
+    return assembled.opened().join();
+  }
+
+  /** For tests: has its evidence countersigned now. */
+  void countersign() {
+    evidence().rounds().round();
   }
 
   /** A node to be, on the loopback address and any free port unless told otherwise. */
@@ -82,7 +93,7 @@ public final class GovnetNode implements AutoCloseable {
 
   /** The node's own way to call others. */
   public Govnet govnet() {
-    return govnet;
+    return assembled.govnet();
   }
 
   /** Where this replica answers, and its TLS key's pin. */
@@ -112,22 +123,23 @@ public final class GovnetNode implements AutoCloseable {
   @Override
   public void close() {
     tls.close();
-    mirroring.close();
+    assembled.mirroring().close();
     server.close();
-    govnet.close();
+    assembled.close();
   }
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
     tls.close();
-    mirroring.abandon();
+    assembled.mirroring().abandon();
     server.kill();
-    govnet.close();
+    assembled.govnet().close();
+    assembled.closeEvidence();
   }
 
   @Override
   public String toString() {
-    return "node " + govnet.identity() + " at " + url;
+    return "node " + govnet().identity() + " at " + url;
   }
 
   /** How a node is to be. */
@@ -147,6 +159,7 @@ public final class GovnetNode implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable URI federation;
     private @Nullable Path agreements;
+    private @Nullable EvidencePolicy evidencePolicy = EvidencePolicy.DEFAULT;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -259,6 +272,21 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * How evidence is kept of every exchange, served or asked: by default {@link
+     * EvidencePolicy#DEFAULT}, in the folder {@code evidence} of the node's state.
+     */
+    public Builder evidence(EvidencePolicy policy) {
+      this.evidencePolicy = policy;
+      return this;
+    }
+
+    /** Keeps no evidence of any exchange: for trying things out, and for measuring. */
+    public Builder withoutEvidence() {
+      this.evidencePolicy = null;
+      return this;
+    }
+
+    /**
      * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
      * OpenID Federation 1.0: an export, on which nothing of the network depends.
      *
@@ -291,80 +319,161 @@ public final class GovnetNode implements AutoCloseable {
      *     deprecated, or a service is {@link org.govnet.api.ExactlyOnce} and the store of its keys
      *     is in no database
      * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws org.govnet.evidence.EvidenceUnavailable if evidence cannot be written
      */
     public GovnetNode start() {
+      warnOfReplicas();
+      // Which port it is, and so which URL is its own, is known once it listens.
+      CompletableFuture<URI> own = new CompletableFuture<>();
+      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
+      Own parts = new Own();
+      Services served = services(parts, own::join);
+      Assembled assembled = assemble(parts, served, own::join);
+      try {
+        EmbeddedServer server =
+            EmbeddedServer.start(assembled.application(), key, address, port, limits);
+        try {
+          Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
+          assembled.at(replica.url());
+          own.complete(replica.url());
+          List<Replica> replicas = replicas(replica);
+          assembled.govnet().announce(replicas, served.offers());
+          TlsChange change =
+              new TlsChange(
+                  new TlsKeys(key, clock),
+                  server,
+                  assembled.govnet(),
+                  replicas,
+                  served.offers(),
+                  tls == null ? identity.state() : null);
+          change.start();
+          return new GovnetNode(assembled, server, replica.url(), change);
+        } catch (RuntimeException e) {
+          server.kill();
+          throw e;
+        }
+      } catch (RuntimeException e) {
+        assembled.close();
+        throw e;
+      }
+    }
+
+    /**
+     * Joins, and leaves the listening to an application that has a server: Dropwizard, Spring Boot,
+     * or any other. It is announced once the host says that it listens ({@link
+     * HostedNode#announce}). {@link #listen}, {@link #url}, {@link #tls} and {@link #limits} are
+     * the embedded server's, and mean nothing here.
+     *
+     * @param replica where others reach this node: never taken from a request. The pin is of the
+     *     certificate that they see there, which may be a proxy's; none where the Web's PKI vouches
+     *     for it.
+     * @throws BadContract as {@link #start}
+     */
+    public HostedNode hosted(Replica replica) {
+      warnOfReplicas();
+      Own parts = new Own();
+      Services served = services(parts, replica::url);
+      Assembled assembled = assemble(parts, served, replica::url);
+      try {
+        assembled.at(replica.url());
+        return new HostedNode(assembled, served, replica, replicas(replica));
+      } catch (RuntimeException e) {
+        assembled.close();
+        throw e;
+      }
+    }
+
+    /** What the node's own services are made of, before and after it has joined. */
+    private final class Own {
+      private final AgreementBook book =
+          AgreementBook.open(
+              agreements == null ? identity.state().resolve(AgreementBook.FOLDER) : agreements,
+              identity.node(),
+              clock);
+      private final CompletableFuture<DirectoryReader> directory = new CompletableFuture<>();
+      private final CompletableFuture<NodeEvidence> evidence = new CompletableFuture<>();
+      private final IdempotencyStore keys =
+          idempotency == null ? new IdempotencyMemory(clock) : idempotency;
+    }
+
+    private void warnOfReplicas() {
       if (idempotency == null && !alongside.isEmpty()) {
         LOG.warn(
             "{} has another replica and no IdempotencyStore shared with it: a write that is sent again"
                 + " there would be done twice",
             identity);
       }
-      // Which port it is, and so which URL is its own, is known once it listens.
-      CompletableFuture<URI> own = new CompletableFuture<>();
+    }
+
+    private List<Replica> replicas(Replica own) {
+      List<Replica> replicas = new ArrayList<>(alongside);
+      replicas.add(own);
+      return replicas;
+    }
+
+    private Services services(Own parts, Supplier<URI> own) {
       List<Object> all = new ArrayList<>(services);
       all.add(
           new OwnServices(
               identity.node(),
+              ownContracts(),
               services,
-              own::join,
+              own,
               new CatalogueFile(identity.state()),
               deprecations));
-      AgreementBook book =
-          AgreementBook.open(
-              agreements == null ? identity.state().resolve(AgreementBook.FOLDER) : agreements,
-              identity.node(),
-              clock);
-      CompletableFuture<DirectoryReader> reader = new CompletableFuture<>();
-      all.add(new OwnAgreements(book, reader::join));
+      all.add(new OwnAgreements(parts.book, parts.directory::join));
+      if (evidencePolicy != null) {
+        all.add(new NodeEvidence.Service(parts.evidence::join));
+      }
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
-      IdempotencyStore keys = idempotency == null ? new IdempotencyMemory(clock) : idempotency;
-      served.require(keys);
-      TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
-      Govnet govnet =
-          client
-              .apply(
-                  Govnet.builder(identity, anchor)
-                      .clock(clock)
-                      .serving()
-                      .agreements(book)
-                      .callsWithin(CurrentCaller::now))
-              .join();
-      reader.complete(govnet.directory());
+      served.require(parts.keys);
+      return served;
+    }
+
+    private List<Class<?>> ownContracts() {
+      List<Class<?>> contracts =
+          new ArrayList<>(List.of(ServiceDirectory.class, DataSharingAgreements.class));
+      if (evidencePolicy != null) {
+        contracts.add(EvidenceCheckpoints.class);
+      }
+      return contracts;
+    }
+
+    /** All that a replica is but its server; the one place where it is put together. */
+    private Assembled assemble(Own parts, Services served, Supplier<URI> own) {
+      EvidencePolicy policy = evidencePolicy;
+      Govnet.Builder calling =
+          Govnet.builder(identity, anchor)
+              .clock(clock)
+              .serving()
+              .agreements(parts.book)
+              .callsWithin(CurrentCaller::now);
+      if (policy != null) {
+        calling.evidence(() -> parts.evidence.join().keeper());
+      }
+      Govnet govnet = client.apply(calling).join();
+      parts.directory.complete(govnet.directory());
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
         ResourceConfig application =
-            application(served, exchange(govnet, own::join, keys), mirroring, own::join);
+            application(served, exchange(govnet, own, parts), mirroring, own);
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
         if (federation != null) {
           NodeFederation export =
-              new NodeFederation(
-                  identity, govnet.directory()::current, own::join, federation, clock);
+              new NodeFederation(identity, govnet.directory()::current, own, federation, clock);
           application.register(new FederationEntityResource(export::configuration));
         }
-        EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
-        try {
-          Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
-          own.complete(replica.url());
-          List<Replica> replicas = new ArrayList<>(alongside);
-          replicas.add(replica);
-          govnet.announce(replicas, served.offers());
-          TlsChange change =
-              new TlsChange(
-                  new TlsKeys(key, clock),
-                  server,
-                  govnet,
-                  replicas,
-                  served.offers(),
-                  tls == null ? identity.state() : null);
-          change.start();
-          return new GovnetNode(govnet, server, mirroring, replica.url(), change);
-        } catch (RuntimeException e) {
-          server.kill();
-          throw e;
-        }
+        return new Assembled(
+            govnet,
+            mirroring,
+            application,
+            policy == null
+                ? null
+                : replica -> NodeEvidence.open(policy, identity, replica, govnet, clock),
+            parts.evidence);
       } catch (RuntimeException e) {
         mirroring.close();
         govnet.close();
@@ -386,7 +495,7 @@ public final class GovnetNode implements AutoCloseable {
       }
     }
 
-    private Exchange exchange(Govnet govnet, Supplier<URI> own, IdempotencyStore keys) {
+    private Exchange exchange(Govnet govnet, Supplier<URI> own, Own parts) {
       return new Exchange(
           identity,
           govnet.directory(),
@@ -396,7 +505,10 @@ public final class GovnetNode implements AutoCloseable {
           new MessageVerifier(govnet.keys(), clock),
           new MessageSigner(identity.node(), govnet.messageKeys(), clock, new SecureRandom()),
           new ReplayMemory(clock, REPLAYS),
-          keys,
+          parts.keys,
+          evidencePolicy == null
+              ? null
+              : new ServedEvidence(identity.node(), own, () -> parts.evidence.join().keeper()),
           System::nanoTime);
     }
 

@@ -16,7 +16,6 @@ import org.govnet.api.IdempotencyKey;
 import org.govnet.api.InvalidPaging;
 import org.govnet.api.NodeId;
 import org.govnet.api.Page;
-import org.govnet.api.agreements.DataSharingAgreements;
 import org.govnet.api.servicedirectory.CatalogueCsv;
 import org.govnet.api.servicedirectory.CatalogueEntry;
 import org.govnet.api.servicedirectory.CatalogueImport;
@@ -41,6 +40,7 @@ final class OwnServices implements ServiceDirectory {
   /**
    * The services of a node.
    *
+   * @param own the contracts that it serves by itself
    * @param services what it was given to serve
    * @param url where this replica is; asked only while it serves
    * @param file where an imported catalogue is kept
@@ -48,6 +48,7 @@ final class OwnServices implements ServiceDirectory {
    */
   OwnServices(
       NodeId node,
+      List<Class<?>> own,
       List<Object> services,
       Supplier<URI> url,
       CatalogueFile file,
@@ -57,8 +58,7 @@ final class OwnServices implements ServiceDirectory {
     this.file = file;
     this.deprecations = Map.copyOf(deprecations);
     List<ContractModel> all = new ArrayList<>();
-    all.add(ContractModel.of(ServiceDirectory.class));
-    all.add(ContractModel.of(DataSharingAgreements.class));
+    own.forEach(each -> all.add(ContractModel.of(each)));
     services.forEach(each -> all.add(ContractModel.of(ContractModel.contractOf(each))));
     all.sort(Comparator.comparing(ContractModel::id).thenComparing(ContractModel::version));
     this.contracts = List.copyOf(all);

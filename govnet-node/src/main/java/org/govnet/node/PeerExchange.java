@@ -50,6 +50,7 @@ public final class PeerExchange {
                 govnet.identity().node(), govnet.identity().messages(), clock, new SecureRandom()),
             new ReplayMemory(clock, REPLAYS),
             new IdempotencyMemory(clock),
+            null,
             System::nanoTime));
   }
 

@@ -19,6 +19,12 @@ final class RequestTarget {
 
   private RequestTarget() {}
 
+  /** The part of a target before its query. */
+  static String path(String target) {
+    int mark = target.indexOf('?');
+    return mark < 0 ? target : target.substring(0, mark);
+  }
+
   /**
    * Looks for what is wrong with a target as received.
    *
@@ -29,8 +35,7 @@ final class RequestTarget {
       return "the request target has to be a path that begins with /";
     }
     int mark = target.indexOf('?');
-    String path = mark < 0 ? target : target.substring(0, mark);
-    String fault = faultOfPath(path);
+    String fault = faultOfPath(path(target));
     return fault != null || mark < 0 ? fault : faultOfQuery(target.substring(mark + 1));
   }
 

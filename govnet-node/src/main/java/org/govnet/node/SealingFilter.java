@@ -64,12 +64,31 @@ final class SealingFilter implements ContainerResponseFilter {
     try {
       signature = exchange.seal(passage.request(), answer);
     } catch (RuntimeException e) {
-      signature = exchange.seal(passage.request(), failed(request, response, e));
+      answer = failed(request, response, e);
+      signature = exchange.seal(passage.request(), answer);
     }
+    signature = evidenced(passage, request, response, answer, signature);
     signature.forEach((name, value) -> response.getHeaders().putSingle(name, value));
     // Not signed; and last, since an answer that could not be given takes its fields with it.
     Exchange.correlation(passage.request())
         .ifPresent(id -> response.getHeaders().putSingle("X-Correlation-Id", id));
+  }
+
+  /** Nothing goes out of which there is no evidence. */
+  private Fields evidenced(
+      Passage passage,
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      ResponseMessage answer,
+      Fields signature) {
+    try {
+      exchange.keep(passage.arrived(), passage.operation(), answer.plus(signature));
+      return signature;
+    } catch (ProblemException e) {
+      return exchange.seal(passage.request(), refused(request, response, e));
+    } catch (RuntimeException e) {
+      return exchange.seal(passage.request(), failed(request, response, e));
+    }
   }
 
   /** What whoever asks again would be told too. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractModel;
 import org.govnet.api.ExactlyOnce;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a node serves: each service's methods by the contract operation that they implement. */
 final class Services {
+  private static final String NETWORK_PATH = "/govnet/v1";
+
   private final List<Object> instances;
   private final List<ServiceOffer> offers = new ArrayList<>();
   private final Map<Method, Operation> operations = new HashMap<>();
@@ -115,6 +118,21 @@ final class Services {
   boolean isOpen(String path) {
     return openPaths.stream()
         .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
+  }
+
+  /** The paths that are the network's or a contract's, each with all below it. */
+  Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    paths.add(NETWORK_PATH);
+    contracts.forEach(contract -> paths.add(contract.path()));
+    openPaths.stream().filter(open -> !isWithin(open, NETWORK_PATH)).forEach(paths::add);
+    return paths;
+  }
+
+  /** Whether a path is another or below it, both as they are written. */
+  static boolean isWithin(String path, String prefix) {
+    return path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }
 
   /** The operation that a resource method implements; null if it is none of a contract's. */

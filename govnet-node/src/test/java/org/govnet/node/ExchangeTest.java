@@ -93,6 +93,7 @@ class ExchangeTest {
         new MessageSigner(manchester.node(), manchester.messages(), CLOCK, new SecureRandom()),
         new ReplayMemory(CLOCK, replays),
         new IdempotencyMemory(CLOCK),
+        null,
         () -> nanos);
   }
 

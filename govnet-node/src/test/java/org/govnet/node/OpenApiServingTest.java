@@ -93,7 +93,7 @@ class OpenApiServingTest {
     assertThat(first.path("contract").asText()).isEqualTo("planning-applications");
     assertThat(first.path("version").asInt()).isEqualTo(1);
     assertThat(first.path("url").asText()).isEqualTo(node.replica().url() + PLANNING);
-    assertThat(json(answer).path("documents").size()).isEqualTo(5);
+    assertThat(json(answer).path("documents").size()).isEqualTo(6);
   }
 
   @Test

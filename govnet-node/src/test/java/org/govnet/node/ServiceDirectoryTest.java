@@ -95,6 +95,15 @@ class ServiceDirectoryTest {
             at("/govnet/v1/openapi/data-sharing-agreements/v1"),
             null,
             null);
+    OfferedService evidence =
+        new OfferedService(
+            ContractId.of("evidence-checkpoints"),
+            1,
+            "Evidence checkpoints",
+            null,
+            at("/govnet/v1/openapi/evidence-checkpoints/v1"),
+            null,
+            null);
     OfferedService own =
         new OfferedService(
             ContractId.of("service-directory"),
@@ -105,10 +114,10 @@ class ServiceDirectoryTest {
             null,
             null);
     assertThat(asked.services(null, null))
-        .isEqualTo(new Page<>(List.of(agreements, planning, own), null));
-    Page<OfferedService> first = asked.services(2, null);
-    assertThat(first.items()).containsExactly(agreements, planning);
-    assertThat(asked.services(2, first.next())).isEqualTo(new Page<>(List.of(own), null));
+        .isEqualTo(new Page<>(List.of(agreements, evidence, planning, own), null));
+    Page<OfferedService> first = asked.services(3, null);
+    assertThat(first.items()).containsExactly(agreements, evidence, planning);
+    assertThat(asked.services(3, first.next())).isEqualTo(new Page<>(List.of(own), null));
     assertThat(asked.service(planning.contract(), 1)).isEqualTo(planning);
     assertThatThrownBy(() -> asked.service(planning.contract(), 2))
         .isInstanceOf(ServiceNotOffered.class)
@@ -134,8 +143,8 @@ class ServiceDirectoryTest {
 
   @Test
   void theCatalogueIsMadeFromTheServicesUntilOneIsImported() {
-    Page<CatalogueEntry> entries = asked.catalogueEntries(2, null);
-    assertThat(entries.items().get(1))
+    Page<CatalogueEntry> entries = asked.catalogueEntries(3, null);
+    assertThat(entries.items().get(2))
         .isEqualTo(
             new CatalogueEntry(
                 at("/planning-applications/v1"),

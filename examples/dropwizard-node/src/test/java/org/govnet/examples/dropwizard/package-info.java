@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.examples.dropwizard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.examples.hosts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A node within a Spring Boot application. */
+@NullMarked
+package org.govnet.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;

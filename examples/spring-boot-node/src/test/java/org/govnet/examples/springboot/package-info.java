@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
