@@ -60,6 +60,7 @@ final class TextValues {
         of(Cursor.class, word("-_", 512)),
         of(IdempotencyKey.class, word("-", 255)),
         of(Purpose.class, slugs()),
+        of(AgreementId.class, slugs()),
         of(NodeId.class, slugs()),
         of(NetworkId.class, slugs()),
         of(CapabilityId.class, slugs()),
