@@ -58,6 +58,7 @@ final class Exchange {
   private final IdempotencyMemory idempotency;
   private final LongSupplier nanos;
   private final Access access;
+  private final Arrivals arrivals;
 
   /**
    * One replica's exchange.
@@ -76,6 +77,35 @@ final class Exchange {
       ReplayMemory replays,
       IdempotencyMemory idempotency,
       LongSupplier nanos) {
+    this(
+        identity,
+        directory,
+        baseUrl,
+        maxDeadline,
+        verifier,
+        signer,
+        replays,
+        idempotency,
+        nanos,
+        Arrivals.UNWATCHED);
+  }
+
+  /**
+   * As above.
+   *
+   * @param arrivals told of every request that verifies
+   */
+  Exchange(
+      Identity identity,
+      DirectoryReader directory,
+      Supplier<URI> baseUrl,
+      Duration maxDeadline,
+      MessageVerifier verifier,
+      MessageSigner signer,
+      ReplayMemory replays,
+      IdempotencyMemory idempotency,
+      LongSupplier nanos,
+      Arrivals arrivals) {
     this.identity = identity;
     this.directory = directory;
     this.baseUrl = baseUrl;
@@ -86,6 +116,7 @@ final class Exchange {
     this.idempotency = idempotency;
     this.nanos = nanos;
     this.access = new Access(identity, directory);
+    this.arrivals = arrivals;
   }
 
   /** The request as it is verified: with this replica's own URL, never the one it claims. */
@@ -146,7 +177,9 @@ final class Exchange {
   private Verified verified(RequestMessage request) {
     try {
       Verified verified = verifier.verify(request, identity.toString());
+      arrivals.verified(verified);
       replays.admit(verified);
+      arrivals.admitted(verified);
       return verified;
     } catch (MessageRefused e) {
       Problem problem = e.problem();

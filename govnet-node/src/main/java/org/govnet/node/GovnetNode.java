@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -20,6 +24,7 @@ import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
+import org.govnet.discovery.Descriptor;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
@@ -52,6 +57,7 @@ public final class GovnetNode implements AutoCloseable {
       Set.of(
           DirectoryFetch.DIRECTORY_PATH,
           DirectoryFetch.CHANGES_PATH,
+          HealthResource.PATH,
           OpenApiResource.PATH,
           OpenApiResource.PATH + "/");
 
@@ -59,12 +65,27 @@ public final class GovnetNode implements AutoCloseable {
   private final EmbeddedServer server;
   private final Mirroring mirroring;
   private final Replica replica;
+  private final List<ServiceOffer> offers;
+  private final NodeState state;
+  private final Duration drainGrace;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch killed = new CountDownLatch(1);
 
-  private GovnetNode(Govnet govnet, EmbeddedServer server, Mirroring mirroring, Replica replica) {
+  private GovnetNode(
+      Govnet govnet,
+      EmbeddedServer server,
+      Mirroring mirroring,
+      Replica replica,
+      List<ServiceOffer> offers,
+      NodeState state,
+      Duration drainGrace) {
     this.govnet = govnet;
     this.server = server;
     this.mirroring = mirroring;
     this.replica = replica;
+    this.offers = offers;
+    this.state = state;
+    this.drainGrace = drainGrace;
   }
 
   /** A node to be, on the loopback address and any free port unless told otherwise. */
@@ -82,18 +103,60 @@ public final class GovnetNode implements AutoCloseable {
     return replica;
   }
 
-  /** Ends gracefully: requests under way are answered first, within 10 s. */
+  /** How it does, in numbers. */
+  public NodeVitals vitals() {
+    return state;
+  }
+
+  /**
+   * Ends so that no call fails. From now on its health says that it is not ready. If the directory
+   * names another replica of the node, the descriptor is published without this one, which goes on
+   * serving for the {@linkplain Builder#drainGrace grace}; each connection ends with its next
+   * answer. Then nobody new is let in, and requests under way are answered, within 10 s.
+   */
   @Override
   public void close() {
-    mirroring.close();
-    server.close();
-    govnet.close();
+    if (closing.compareAndSet(false, true)) {
+      state.drain();
+      leave();
+      mirroring.close();
+      server.close();
+      state.close();
+      govnet.close();
+    }
+  }
+
+  /** Sends callers to the node's other replicas, and serves those who have not heard of it yet. */
+  private void leave() {
+    List<Replica> others =
+        govnet
+            .directory()
+            .current()
+            .flatMap(directory -> directory.descriptor(govnet.identity().node()))
+            .map(Descriptor::replicas)
+            .orElse(List.of())
+            .stream()
+            .filter(other -> !other.url().equals(replica.url()))
+            .toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    server.leave();
+    govnet.announce(others, offers);
+    try {
+      boolean unused = killed.await(drainGrace.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
+    closing.set(true);
+    killed.countDown();
     mirroring.abandon();
     server.kill();
+    state.close();
     govnet.close();
   }
 
@@ -119,6 +182,7 @@ public final class GovnetNode implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable URI federation;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
+    private final NodeSettings settings = new NodeSettings();
 
     private Builder(Identity identity, Anchor anchor) {
       this.identity = identity;
@@ -209,6 +273,61 @@ public final class GovnetNode implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How many requests are in hand at once: served by a worker, or waiting for one. Whoever comes
+     * beyond that is answered 503 {@code overloaded} at once. By default 64 more than there are
+     * workers.
+     *
+     * @param requests from 1 to 65,536; fewer than {@link ServerLimits#workers} leaves workers idle
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public Builder maxConcurrent(int requests) {
+      settings.maxConcurrent(requests);
+      return this;
+    }
+
+    /** How often each other node may call this replica; by default {@link Quota#DEFAULT}. */
+    public Builder quota(Quota each) {
+      settings.quota(each);
+      return this;
+    }
+
+    /**
+     * How long {@link GovnetNode#close} goes on serving those who have not yet heard that the
+     * node's other replicas are to be asked: 0 to 5 min; by default 1 s. Callers follow the
+     * directory, and most hear of it at once.
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public Builder drainGrace(Duration grace) {
+      settings.drainGrace(grace);
+      return this;
+    }
+
+    /** Adds one who sees every exchange, such as {@code NodeMetrics} or {@code NodeTraces}. */
+    public Builder observe(ExchangeObserver observer) {
+      settings.observe(observer);
+      return this;
+    }
+
+    /**
+     * Adds a check to what the node says of its health: without it the node is not ready.
+     *
+     * @param name 1 to 63 of {@code a-z}, {@code 0-9} and single hyphens, starting with a letter;
+     *     not {@code directory}, {@code load}, {@code clock} or {@code draining}
+     * @throws IllegalArgumentException if the name is of another form or taken, or there are 16
+     */
+    public Builder health(String name, HealthCheck check) {
+      settings.health(name, check);
+      return this;
+    }
+
+    /** Where the access log's lines go instead of the logger, for tests. */
+    Builder accessLines(Consumer<String> lines) {
+      settings.accessLines(lines);
+      return this;
+    }
+
     /** Where answers under idempotency keys are kept; replicas of one node must share it. */
     public Builder idempotency(IdempotencyMemory idempotency) {
       this.idempotency = idempotency;
@@ -277,9 +396,12 @@ public final class GovnetNode implements AutoCloseable {
                       .callsWithin(CurrentCaller::left))
               .join();
       Mirroring mirroring = Mirroring.of(govnet.directory());
+      NodeState state = settings.start(govnet, served, limits, clock);
       try {
-        ResourceConfig application =
-            application(served, exchange(govnet, own::join), mirroring, own::join);
+        ResourceConfig application = application(served, mirroring, own::join);
+        application.register(
+            new GovnetFeature(exchange(govnet, own::join, state), served, state.watch()));
+        application.register(new HealthResource(state.health()));
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
@@ -289,19 +411,23 @@ public final class GovnetNode implements AutoCloseable {
                   identity, govnet.directory()::current, own::join, federation, clock);
           application.register(new FederationEntityResource(export::configuration));
         }
-        EmbeddedServer server = EmbeddedServer.start(application, key, address, port, limits);
+        EmbeddedServer server =
+            EmbeddedServer.start(application, key, address, port, limits, state.doorway());
         try {
           Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
           own.complete(replica.url());
           List<Replica> replicas = new ArrayList<>(alongside);
           replicas.add(replica);
+          state.started(server);
           govnet.announce(replicas, served.offers());
-          return new GovnetNode(govnet, server, mirroring, replica);
+          return new GovnetNode(
+              govnet, server, mirroring, replica, served.offers(), state, settings.drainGrace());
         } catch (RuntimeException e) {
           server.kill();
           throw e;
         }
       } catch (RuntimeException e) {
+        state.close();
         mirroring.close();
         govnet.close();
         throw e;
@@ -322,7 +448,7 @@ public final class GovnetNode implements AutoCloseable {
       }
     }
 
-    private Exchange exchange(Govnet govnet, Supplier<URI> own) {
+    private Exchange exchange(Govnet govnet, Supplier<URI> own, Arrivals arrivals) {
       return new Exchange(
           identity,
           govnet.directory(),
@@ -332,16 +458,16 @@ public final class GovnetNode implements AutoCloseable {
           new MessageSigner(identity.node(), govnet.messageKeys(), clock, new SecureRandom()),
           new ReplayMemory(clock, REPLAYS),
           idempotency == null ? new IdempotencyMemory(clock) : idempotency,
-          System::nanoTime);
+          System::nanoTime,
+          arrivals);
     }
 
     private static ResourceConfig application(
-        Services served, Exchange exchange, Mirroring mirroring, Supplier<URI> own) {
+        Services served, Mirroring mirroring, Supplier<URI> own) {
       ResourceConfig application = new ResourceConfig();
       served.instances().forEach(application::register);
       mirroring.resources().forEach(application::register);
       application.register(new OpenApiResource(served.contracts(), own));
-      application.register(new GovnetFeature(exchange, served));
       application.register(new ParameterMapper());
       application.register(new ReadableHeaders());
       application.register(new ProblemJson());

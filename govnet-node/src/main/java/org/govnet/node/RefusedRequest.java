@@ -1,5 +1,6 @@
 package org.govnet.node;
 
+import java.time.Duration;
 import org.govnet.api.Problem;
 import org.govnet.api.ProblemException;
 
@@ -12,6 +13,16 @@ final class RefusedRequest extends ProblemException {
 
   RefusedRequest(Problem problem) {
     super(problem);
+  }
+
+  /**
+   * With a status that means: later.
+   *
+   * @param again after how long
+   */
+  RefusedRequest(Problem problem, Duration again) {
+    super(problem);
+    ProblemException unused = retryAfter(again);
   }
 
   static RefusedRequest malformed(String detail) {
