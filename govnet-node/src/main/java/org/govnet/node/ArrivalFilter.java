@@ -52,10 +52,15 @@ final class ArrivalFilter implements ContainerRequestFilter {
     if (body.length > Exchange.MAX_BODY) {
       throw new RefusedRequest(ServerProblem.bodyTooLarge(Exchange.MAX_BODY));
     }
-    passage.arrived(
-        context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
-            ? exchange.arrive(request, arrivedNanos)
-            : exchange.arrive(request));
+    try {
+      passage.arrived(
+          context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
+              ? exchange.arrive(request, arrivedNanos)
+              : exchange.arrive(request));
+    } catch (RefusedRequest e) {
+      passage.refusedCaller(e.caller());
+      throw e;
+    }
   }
 
   private static void refuseIf(boolean overloaded) {

@@ -75,7 +75,7 @@ final class Dispatch extends HttpHandler implements AutoCloseable {
     }
     if (request.getAttribute(ENTERED) == null) {
       boolean enters = load.enter();
-      request.setAttribute(enters ? ENTERED : OVERLOADED, Boolean.TRUE);
+      request.setAttribute(enters ? ENTERED : OVERLOADED, true);
       return enters;
     }
     return true;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.govnet.api.ContractModel;
+import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
 import org.govnet.api.Problem;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,25 @@ final class ExchangeWatch {
       return;
     }
     Passage passage = Passage.of(request);
-    Arrived arrived = passage == null ? null : passage.arrived();
     String ours = response.getHeaderString(ServerProblem.ERROR_FIELD);
     String told = ours == null ? code : ours;
     seen.ended(
         new ExchangeReport(
             seen.details(),
-            arrived == null ? null : arrived.node(),
+            caller(passage),
             response.getStatus(),
             told != null && CODE.matcher(told).matches() ? told : null,
             ours != null,
             Duration.ofNanos(System.nanoTime() - seen.sinceNanos()),
             passage == null ? null : Exchange.correlation(passage.request()).orElse(null)));
+  }
+
+  private static @Nullable NodeId caller(@Nullable Passage passage) {
+    if (passage == null) {
+      return null;
+    }
+    Arrived arrived = passage.arrived();
+    return arrived == null ? passage.refusedCaller() : arrived.node();
   }
 
   /** A request was refused before any application saw it. */

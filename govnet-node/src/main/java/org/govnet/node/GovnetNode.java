@@ -128,18 +128,17 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Sends callers to the node's other replicas, and serves those who have not heard of it yet. */
   private void leave() {
-    List<Replica> others =
+    List<Replica> named =
         govnet
             .directory()
             .current()
             .flatMap(directory -> directory.descriptor(govnet.identity().node()))
             .map(Descriptor::replicas)
-            .orElse(List.of())
-            .stream()
-            .filter(other -> !other.url().equals(replica.url()))
-            .toList();
-    if (others.isEmpty()) {
-      return;
+            .orElse(List.of());
+    List<Replica> others =
+        named.stream().filter(other -> !other.url().equals(replica.url())).toList();
+    if (others.isEmpty() || others.size() == named.size()) {
+      return; // there is nobody else to ask, or nobody was told to ask here
     }
     server.leave();
     govnet.announce(others, offers);

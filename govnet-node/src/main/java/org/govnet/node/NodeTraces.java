@@ -68,6 +68,7 @@ public final class NodeTraces implements ExchangeObserver {
         tracer.spanBuilder("refused").setSpanKind(SpanKind.SERVER).setParent(parent).startSpan();
     return new Observed() {
       @Override
+      @SuppressWarnings("MustBeClosedChecker") // closed by what is run when the thread is left
       public Runnable entered(ExchangeDetails details) {
         Scope scope = parent.with(span).makeCurrent();
         return scope::close;

@@ -69,7 +69,8 @@ final class Quotas {
                 + "; ask again in "
                 + seconds
                 + " s"),
-        Duration.ofSeconds(seconds));
+        Duration.ofSeconds(seconds),
+        caller);
   }
 
   /** Nanoseconds until a node may call; none are left of it if it may now. */

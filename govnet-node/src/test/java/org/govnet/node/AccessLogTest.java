@@ -166,6 +166,23 @@ class AccessLogTest {
   }
 
   @Test
+  void saysWhoseQuotaWasUsedUp(@TempDir Path state) throws Exception {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    try (GovnetNode strict =
+        GovnetNode.builder(network.manchester.withState(state), network.network.anchor())
+            .serve(network.probe)
+            .quota(new Quota(1, Duration.ofHours(1)))
+            .accessLines(lines::add)
+            .start()) {
+      network.get("/probe/v1/answers/well").to(strict.replica()).answer();
+      network.get("/probe/v1/answers/well").to(strict.replica()).answer();
+      assertThat(lines.poll(30, TimeUnit.SECONDS)).contains(" status=200 ");
+      assertThat(lines.poll(30, TimeUnit.SECONDS))
+          .startsWith("caller=leeds operation=- request=- status=429 code=quota-exceeded ms=");
+    }
+  }
+
+  @Test
   void anObserverThatFailsHarmsNobody(@TempDir Path state) throws Exception {
     BlockingQueue<ExchangeReport> seen = new LinkedBlockingQueue<>();
     ExchangeObserver broken =

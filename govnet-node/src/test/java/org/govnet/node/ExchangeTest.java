@@ -29,6 +29,7 @@ import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.ReplayMemory;
 import org.govnet.trust.RequestMessage;
 import org.govnet.trust.ResponseMessage;
+import org.govnet.trust.Verified;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,54 @@ class ExchangeTest {
         new ReplayMemory(CLOCK, replays),
         new IdempotencyMemory(CLOCK),
         () -> nanos);
+  }
+
+  /** Two calls and no more, and a memory for three nonces. */
+  private Exchange withQuota() {
+    Quotas quotas = new Quotas(new Quota(2, Duration.ofHours(1)), manchester.node(), () -> nanos);
+    Arrivals counted =
+        new Arrivals() {
+          @Override
+          public void verified(Verified request) {
+            quotas.require(request.node());
+          }
+
+          @Override
+          public void admitted(Verified request) {
+            quotas.spend(request.node());
+          }
+        };
+    return new Exchange(
+        manchester,
+        reader,
+        () -> URI.create(OWN),
+        Duration.ofMinutes(1),
+        new MessageVerifier(reader, CLOCK),
+        new MessageSigner(manchester.node(), manchester.messages(), CLOCK, new SecureRandom()),
+        new ReplayMemory(CLOCK, 3),
+        new IdempotencyMemory(CLOCK),
+        () -> nanos,
+        counted);
+  }
+
+  @Test
+  void aCallOverItsQuotaCostsNoNonceAndAReplayCostsNoQuota() {
+    exchange = withQuota();
+    RequestMessage first = get();
+    assertThat(exchange.arrive(first).node()).isEqualTo(leeds.node());
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> exchange.arrive(first)).hasMessageContaining("401 replayed");
+    }
+    assertThat(exchange.arrive(get()).node()).isEqualTo(leeds.node());
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> exchange.arrive(get()))
+          .hasMessageContaining("429 quota-exceeded")
+          .hasMessageNotContaining("503");
+    }
+
+    nanos += Duration.ofHours(1).toNanos();
+    assertThat(exchange.arrive(get()).node()).as("with the third nonce").isEqualTo(leeds.node());
   }
 
   private static final class FromPublisher implements DirectoryFetch {

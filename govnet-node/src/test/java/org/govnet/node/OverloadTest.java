@@ -17,6 +17,7 @@ import org.govnet.trust.Algorithm;
 import org.govnet.trust.SigningKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,53 @@ class OverloadTest {
     RawClient.Answer mirror = get("/govnet/v1/directory").unsigned().send().answer();
     assertThat(mirror.status()).isEqualTo(503);
     assertThat(node.vitals().callers()).as("whose quota was asked").isEqualTo(1);
+  }
+
+  /** How quick refusals are is printed, not asserted: it is the machine's to say. */
+  @Test
+  @Tag("campaign")
+  @Timeout(600)
+  void refusesThousandsAndBeginsNone() throws Exception {
+    List<Future<RawClient.Answer>> unused = fill(3);
+    int ran = network.probe.ran.get();
+    List<Future<List<Long>>> floods = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      floods.add(callers.submit(() -> flood(200)));
+    }
+    List<Long> took = new ArrayList<>();
+    for (Future<List<Long>> one : floods) {
+      took.addAll(one.get(300, TimeUnit.SECONDS));
+    }
+    took.sort(null);
+    System.out.printf(
+        "%d refusals to 32 callers while no worker was free: half within %.1f ms, 99 %% within %.1f"
+            + " ms, all within %.1f ms%n",
+        took.size(),
+        took.get(took.size() / 2) / 1e6,
+        took.get(took.size() * 99 / 100) / 1e6,
+        took.get(took.size() - 1) / 1e6);
+    assertThat(network.probe.ran).hasValue(ran);
+    assertThat(node.vitals().overloads()).isEqualTo(32 * 200);
+    assertThat(node.vitals().running()).isEqualTo(3);
+  }
+
+  /** The same message again and again: it is refused before anybody looks whether it was. */
+  private List<Long> flood(int requests) throws Exception {
+    String head =
+        "GET %s HTTP/1.1\r\nHost: elsewhere\r\n%s\r\n\r\n"
+            .formatted(WELL, String.join("\r\n", get(WELL).sign()));
+    List<Long> took = new ArrayList<>();
+    try (RawClient client =
+        RawClient.connect(node.replica().url().getPort(), String.valueOf(node.replica().pin()))) {
+      for (int i = 0; i < requests; i++) {
+        long from = System.nanoTime();
+        RawClient.Answer answer = client.send(head).read();
+        took.add(System.nanoTime() - from);
+        assertThat(answer.field("govnet-error")).isEqualTo("overloaded");
+        assertThat(answer.fields()).containsKey("signature");
+      }
+    }
+    return took;
   }
 
   @Test
