@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionFilter implements ContainerRequestFilter {
   private final Exchange exchange;
   private final Services services;
+  private final ExchangeWatch watch;
 
   @Context private @Nullable ResourceInfo resource;
 
-  AdmissionFilter(Exchange exchange, Services services) {
+  AdmissionFilter(Exchange exchange, Services services, ExchangeWatch watch) {
     this.exchange = exchange;
     this.services = services;
+    this.watch = watch;
   }
 
   @Override
@@ -38,6 +40,7 @@ final class AdmissionFilter implements ContainerRequestFilter {
       throw new RefusedRequest(ServerProblem.unknownPath());
     }
     passage.operation(operation);
+    watch.known(context, arrived, operation);
     UriInfo uri = context.getUriInfo();
     Admitted admitted =
         exchange.admit(
@@ -55,7 +58,7 @@ final class AdmissionFilter implements ContainerRequestFilter {
               return sent;
             });
     passage.admitted(admitted);
-    CurrentCaller.begin(arrived);
+    CurrentCaller.begin(arrived, ExchangeWatch.entered(context));
     if (admitted instanceof Admitted.Answered answered) {
       context.abortWith(again(answered.response()));
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.PreMatching;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.govnet.trust.Fields;
@@ -19,33 +20,52 @@ import org.govnet.trust.RequestMessage;
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 final class ArrivalFilter implements ContainerRequestFilter {
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final Exchange exchange;
   private final Services services;
+  private final ExchangeWatch watch;
 
-  ArrivalFilter(Exchange exchange, Services services) {
+  ArrivalFilter(Exchange exchange, Services services, ExchangeWatch watch) {
     this.exchange = exchange;
     this.services = services;
+    this.watch = watch;
   }
 
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
     CurrentCaller.end(); // of a request that was refused in a way that no filter saw
     String target = target(context, context.getUriInfo().getRequestUri());
+    boolean overloaded = context.getProperty(Dispatch.OVERLOADED) != null;
     if (services.isOpen(RequestTarget.path(target))) {
+      refuseIf(overloaded);
       return;
     }
+    watch.began(context);
     byte[] body = context.getEntityStream().readNBytes(Exchange.MAX_BODY + 1);
     context.setEntityStream(new ByteArrayInputStream(body));
     RequestMessage request =
         exchange.received(context.getMethod(), target, fields(context.getHeaders()), body);
     Passage passage = Passage.begin(context, request);
+    refuseIf(overloaded); // before anything that costs more than the refusal
     if (body.length > Exchange.MAX_BODY) {
       throw new RefusedRequest(ServerProblem.bodyTooLarge(Exchange.MAX_BODY));
     }
-    passage.arrived(
-        context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
-            ? exchange.arrive(request, arrivedNanos)
-            : exchange.arrive(request));
+    try {
+      passage.arrived(
+          context.getProperty(StrictHttpCodec.ARRIVED_NANOS) instanceof Long arrivedNanos
+              ? exchange.arrive(request, arrivedNanos)
+              : exchange.arrive(request));
+    } catch (RefusedRequest e) {
+      passage.refusedCaller(e.caller());
+      throw e;
+    }
+  }
+
+  private static void refuseIf(boolean overloaded) {
+    if (overloaded) {
+      throw new RefusedRequest(ServerProblem.overloaded(), AGAIN);
+    }
   }
 
   /** As received, where the host can tell; a parsed URI may have lost or changed a character. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param govnet its own way to call others
  * @param mirroring its copy of the directory, for others
  * @param application what it serves, for any host that runs Jersey
+ * @param state how it does while it runs
  * @param evidence opens its evidence; null if it keeps none
  * @param opened its evidence, once it is open
  */
@@ -19,6 +20,7 @@ record Assembled(
     Govnet govnet,
     Mirroring mirroring,
     ResourceConfig application,
+    NodeState state,
     @Nullable Opening evidence,
     CompletableFuture<NodeEvidence> opened)
     implements AutoCloseable {
@@ -37,6 +39,7 @@ record Assembled(
   @Override
   public void close() {
     mirroring.close();
+    state.close();
     govnet.close();
     closeEvidence();
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import org.glassfish.grizzly.Connection;
@@ -21,6 +22,7 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.ssl.SSLBaseFilter.HandshakeListener;
 import org.glassfish.grizzly.ssl.SSLConnectionContext;
 import org.glassfish.grizzly.ssl.SSLUtils;
+import org.govnet.api.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +71,19 @@ final class Connections extends BaseFilter implements HandshakeListener {
           ended(context.getConnection());
         }
       };
+  private final Consumer<Problem> refusals;
+  private volatile boolean leaving;
   private volatile boolean closing;
 
-  Connections(ServerLimits limits, LongSupplier nanoTime) {
+  /**
+   * No connection yet.
+   *
+   * @param refusals hears of what is refused before any application sees it
+   */
+  Connections(ServerLimits limits, LongSupplier nanoTime, Consumer<Problem> refusals) {
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.refusals = refusals;
     this.states = Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Connections.class.getName());
   }
 
@@ -208,8 +218,9 @@ final class Connections extends BaseFilter implements HandshakeListener {
   }
 
   /** Nothing more is read from this connection, which closes soon. */
-  void refused(Connection<?> connection) {
+  void refused(Connection<?> connection, Problem problem) {
     enter(connection, Phase.REFUSED);
+    refusals.accept(problem);
   }
 
   boolean isRefused(Connection<?> connection) {
@@ -247,6 +258,20 @@ final class Connections extends BaseFilter implements HandshakeListener {
 
   boolean closing() {
     return closing;
+  }
+
+  int size() {
+    return open.size();
+  }
+
+  /** From now on each connection ends with its next answer. */
+  void leave() {
+    leaving = true;
+  }
+
+  /** Whether an answer that is given now is its connection's last. */
+  boolean lastAnswers() {
+    return leaving || closing;
   }
 
   /** Lets requests that have begun end, for at most {@code nanos}; then all connections close. */

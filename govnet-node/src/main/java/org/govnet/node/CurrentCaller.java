@@ -15,43 +15,61 @@ import org.jspecify.annotations.Nullable;
  * injection, so that one service can be served by two replicas in a process.
  */
 final class CurrentCaller implements Caller {
-  private static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Served> CURRENT = new ThreadLocal<>();
+
+  /** Who is served on a thread, and what else is to be undone when that ends. */
+  private record Served(Caller caller, Runnable undo) {}
 
   /** From here on this thread serves {@code caller}. */
   static void begin(Caller caller) {
-    CURRENT.set(caller);
+    begin(caller, () -> {});
+  }
+
+  /**
+   * From here on this thread serves {@code caller}.
+   *
+   * @param undo run on this thread when it no longer does
+   */
+  static void begin(Caller caller, Runnable undo) {
+    CURRENT.set(new Served(caller, undo));
   }
 
   /** This thread serves nobody. */
   static void end() {
-    CURRENT.remove();
+    Served served = CURRENT.get();
+    if (served != null) {
+      CURRENT.remove();
+      served.undo.run();
+    }
   }
 
   /** Whose call this thread serves; null if it serves none. */
   static @Nullable Caller now() {
-    return CURRENT.get();
+    Served served = CURRENT.get();
+    return served == null ? null : served.caller;
   }
 
   /** The key under which this thread serves its caller; null if there is none. */
   static @Nullable KeyedRun run() {
-    return CURRENT.get() instanceof Arrived arrived ? arrived.run() : null;
+    return now() instanceof Arrived arrived ? arrived.run() : null;
   }
 
   /** This thread no longer serves {@code caller}; if it serves another, it goes on. */
   static void end(Caller caller) {
-    if (CURRENT.get() == caller) {
-      CURRENT.remove();
+    Served served = CURRENT.get();
+    if (served != null && served.caller == caller) {
+      end();
     }
   }
 
   private static Caller current() {
-    Caller caller = CURRENT.get();
-    if (caller == null) {
+    Served served = CURRENT.get();
+    if (served == null) {
       throw new IllegalStateException(
           "there is a Caller only while a contract's operation is served, on the thread that serves"
               + " it");
     }
-    return caller;
+    return served.caller;
   }
 
   @Override
@@ -91,7 +109,7 @@ final class CurrentCaller implements Caller {
 
   @Override
   public String toString() {
-    Caller caller = CURRENT.get();
-    return caller == null ? "no caller now" : caller.toString();
+    Served served = CURRENT.get();
+    return served == null ? "no caller now" : served.caller.toString();
   }
 }

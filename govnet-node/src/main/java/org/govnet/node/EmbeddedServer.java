@@ -53,6 +53,7 @@ final class EmbeddedServer implements AutoCloseable {
   private final TCPNIOTransport transport;
   private final Connections connections;
   private final ScheduledExecutorService sweeper;
+  private final Dispatch dispatch;
   private final URI baseUri;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -62,6 +63,7 @@ final class EmbeddedServer implements AutoCloseable {
       PresentedKey key,
       Connections connections,
       ScheduledExecutorService sweeper,
+      Dispatch dispatch,
       URI baseUri) {
     this.server = server;
     this.listener = listener;
@@ -69,6 +71,7 @@ final class EmbeddedServer implements AutoCloseable {
     this.transport = listener.getTransport();
     this.connections = connections;
     this.sweeper = sweeper;
+    this.dispatch = dispatch;
     this.baseUri = baseUri;
   }
 
@@ -85,11 +88,22 @@ final class EmbeddedServer implements AutoCloseable {
       InetAddress address,
       int port,
       ServerLimits limits) {
+    return start(application, identity, address, port, limits, Doorway.of(limits));
+  }
+
+  /** As above, through a doorway of one's own. */
+  static EmbeddedServer start(
+      Application application,
+      TlsIdentity identity,
+      InetAddress address,
+      int port,
+      ServerLimits limits,
+      Doorway doorway) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535: " + port);
     }
     LibraryLogs.quieten();
-    Connections connections = new Connections(limits, System::nanoTime);
+    Connections connections = new Connections(limits, System::nanoTime, doorway.refused());
     NetworkListener listener = new NetworkListener("govnet", address.getHostAddress(), port);
     PresentedKey key = new PresentedKey(identity);
     configure(listener, key, limits, connections);
@@ -97,12 +111,15 @@ final class EmbeddedServer implements AutoCloseable {
     HttpServer server = new HttpServer();
     server.getServerConfiguration().setName("govnet-server");
     server.getServerConfiguration().setDefaultErrorPageGenerator(new ErrorPages());
-    server.getServerConfiguration().addHttpHandler(jersey(application, connections), "/");
+    Dispatch dispatch =
+        new Dispatch(jersey(application, connections), doorway.load(), doorway.isQuick());
+    server.getServerConfiguration().addHttpHandler(dispatch, "/");
     server.addListener(listener);
     try {
       server.start();
     } catch (IOException e) {
       server.shutdownNow();
+      dispatch.close();
       throw new UncheckedIOException(
           "cannot listen on " + address.getHostAddress() + " port " + port + "; choose a free one",
           e);
@@ -118,7 +135,7 @@ final class EmbeddedServer implements AutoCloseable {
         sweeper.scheduleWithFixedDelay(
             connections::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     return new EmbeddedServer(
-        server, listener, key, connections, sweeper, uriOf(address, listener.getPort()));
+        server, listener, key, connections, sweeper, dispatch, uriOf(address, listener.getPort()));
   }
 
   /** From now on new connections are served with {@code identity}; those there are stay. */
@@ -133,6 +150,15 @@ final class EmbeddedServer implements AutoCloseable {
   /** Where this server is, by the address it listens on, without a trailing slash. */
   URI baseUri() {
     return baseUri;
+  }
+
+  int connections() {
+    return connections.size();
+  }
+
+  /** From now on each connection ends with its next answer, so that its caller goes elsewhere. */
+  void leave() {
+    connections.leave();
   }
 
   /**
@@ -169,6 +195,7 @@ final class EmbeddedServer implements AutoCloseable {
   private void end() {
     sweeper.shutdownNow();
     server.shutdownNow();
+    dispatch.close();
   }
 
   private static HttpHandler jersey(Application application, Connections connections) {

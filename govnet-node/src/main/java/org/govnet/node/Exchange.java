@@ -62,6 +62,7 @@ final class Exchange {
   private final @Nullable ServedEvidence evidence;
   private final LongSupplier nanos;
   private final Access access;
+  private final Arrivals arrivals;
 
   /**
    * One replica's exchange.
@@ -70,6 +71,7 @@ final class Exchange {
    * @param maxDeadline how long a call may take at most, whatever it asks for
    * @param evidence keeps every exchange; null to keep none
    * @param nanos the clock of deadlines, as {@link System#nanoTime}
+   * @param arrivals told of every request that verifies
    */
   Exchange(
       Identity identity,
@@ -82,7 +84,8 @@ final class Exchange {
       ReplayMemory replays,
       IdempotencyStore idempotency,
       @Nullable ServedEvidence evidence,
-      LongSupplier nanos) {
+      LongSupplier nanos,
+      Arrivals arrivals) {
     this.identity = identity;
     this.directory = directory;
     this.baseUrl = baseUrl;
@@ -94,6 +97,7 @@ final class Exchange {
     this.evidence = evidence;
     this.nanos = nanos;
     this.access = new Access(identity, directory, agreements);
+    this.arrivals = arrivals;
   }
 
   /** The request as it is verified: with this replica's own URL, never the one it claims. */
@@ -156,7 +160,9 @@ final class Exchange {
   private Verified verified(RequestMessage request) {
     try {
       Verified verified = verifier.verify(request, identity.toString());
+      arrivals.verified(verified);
       replays.admit(verified);
+      arrivals.admitted(verified);
       return verified;
     } catch (MessageRefused e) {
       Problem problem = e.problem();

@@ -10,18 +10,20 @@ import jakarta.ws.rs.core.FeatureContext;
 final class GovnetFeature implements Feature {
   private final Exchange exchange;
   private final Services services;
+  private final ExchangeWatch watch;
 
-  GovnetFeature(Exchange exchange, Services services) {
+  GovnetFeature(Exchange exchange, Services services, ExchangeWatch watch) {
     this.exchange = exchange;
     this.services = services;
+    this.watch = watch;
   }
 
   @Override
   public boolean configure(FeatureContext context) {
     // In the order of a request: whose is it, may it run, what does it say; then what went wrong;
     // then the answer.
-    context.register(new ArrivalFilter(exchange, services));
-    context.register(new AdmissionFilter(exchange, services));
+    context.register(new ArrivalFilter(exchange, services, watch));
+    context.register(new AdmissionFilter(exchange, services, watch));
     context.register(new JsonBody());
     context.register(new TextParameters());
     context.register(new ContractValuesBinder(new ContractValues(services)));

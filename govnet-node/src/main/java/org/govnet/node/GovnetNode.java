@@ -14,6 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -25,6 +32,7 @@ import org.govnet.api.evidence.EvidenceCheckpoints;
 import org.govnet.api.servicedirectory.ServiceDirectory;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Anchor;
+import org.govnet.discovery.Descriptor;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.DirectoryReader;
 import org.govnet.discovery.Identity;
@@ -56,11 +64,15 @@ public final class GovnetNode implements AutoCloseable {
   /** Enough for some 600 requests a second, at 250 bytes each. */
   private static final int REPLAYS = 400_000;
 
+  /** For a directory that does not answer; one that does is told in a fraction of it. */
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
   /** No contract can have a path among these: its id would be the network's own. */
   private static final Set<String> OPEN_PATHS =
       Set.of(
           DirectoryFetch.DIRECTORY_PATH,
           DirectoryFetch.CHANGES_PATH,
+          HealthResource.PATH,
           OpenApiResource.PATH,
           OpenApiResource.PATH + "/");
 
@@ -68,12 +80,24 @@ public final class GovnetNode implements AutoCloseable {
   private final EmbeddedServer server;
   private final URI url;
   private final TlsChange tls;
+  private final List<ServiceOffer> offers;
+  private final Duration drainGrace;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch killed = new CountDownLatch(1);
 
-  private GovnetNode(Assembled assembled, EmbeddedServer server, URI url, TlsChange tls) {
+  private GovnetNode(
+      Assembled assembled,
+      EmbeddedServer server,
+      URI url,
+      TlsChange tls,
+      List<ServiceOffer> offers,
+      Duration drainGrace) {
     this.assembled = assembled;
     this.server = server;
     this.url = url;
     this.tls = tls;
+    this.offers = offers;
+    this.drainGrace = drainGrace;
   }
 
   /** For tests: its evidence. */
@@ -119,20 +143,78 @@ public final class GovnetNode implements AutoCloseable {
     return tls;
   }
 
-  /** Ends gracefully: requests under way are answered first, within 10 s. */
+  /** How it does, in numbers. */
+  public NodeVitals vitals() {
+    return assembled.state();
+  }
+
+  /**
+   * Ends so that no call fails. From now on its health says that it is not ready. If the directory
+   * names another replica of the node, the descriptor is published without this one, which goes on
+   * serving for the {@linkplain Builder#drainGrace grace}; each connection ends with its next
+   * answer. Then nobody new is let in, and requests under way are answered, within 10 s.
+   */
   @Override
   public void close() {
-    tls.close();
-    assembled.mirroring().close();
-    server.close();
-    assembled.close();
+    if (closing.compareAndSet(false, true)) {
+      assembled.state().drain();
+      tls.close();
+      leave();
+      assembled.mirroring().close();
+      server.close();
+      assembled.close();
+    }
+  }
+
+  /** Sends callers to the node's other replicas, and serves those who have not heard of it yet. */
+  private void leave() {
+    FutureTask<Boolean> saying = new FutureTask<>(this::sayThatItLeaves);
+    Thread thread = new Thread(saying, "govnet-leaving");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      if (saying.get(LEAVING.toNanos(), TimeUnit.NANOSECONDS)) {
+        boolean unused = killed.await(drainGrace.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("{} closes without having said so in the directory: {}", this, e.toString());
+    }
+  }
+
+  /**
+   * Takes this replica out of the descriptor.
+   *
+   * @return whether there is another, and callers knew of this one
+   */
+  private boolean sayThatItLeaves() {
+    // Another may have come back a moment ago, and not be known here yet.
+    boolean unused = govnet().directory().refresh();
+    List<Replica> named =
+        govnet()
+            .directory()
+            .current()
+            .flatMap(directory -> directory.descriptor(govnet().identity().node()))
+            .map(Descriptor::replicas)
+            .orElse(List.of());
+    List<Replica> others = named.stream().filter(other -> !other.url().equals(url)).toList();
+    if (others.isEmpty() || others.size() == named.size()) {
+      return false;
+    }
+    server.leave();
+    govnet().announce(others, offers);
+    return true;
   }
 
   /** Ends as a crash would, for tests: every socket closes now, whatever is under way. */
   public void kill() {
+    closing.set(true);
+    killed.countDown();
     tls.close();
     assembled.mirroring().abandon();
     server.kill();
+    assembled.state().close();
     assembled.govnet().close();
     assembled.closeEvidence();
   }
@@ -161,6 +243,7 @@ public final class GovnetNode implements AutoCloseable {
     private @Nullable Path agreements;
     private @Nullable EvidencePolicy evidencePolicy = EvidencePolicy.DEFAULT;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
+    private final NodeSettings settings = new NodeSettings();
 
     private Builder(Identity identity, Anchor anchor) {
       this.identity = identity;
@@ -252,6 +335,61 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * How many requests are in hand at once: served by a worker, or waiting for one. Whoever comes
+     * beyond that is answered 503 {@code overloaded} at once. By default 64 more than there are
+     * workers.
+     *
+     * @param requests from 1 to 65,536; fewer than {@link ServerLimits#workers} leaves workers idle
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public Builder maxConcurrent(int requests) {
+      settings.maxConcurrent(requests);
+      return this;
+    }
+
+    /** How often each other node may call this replica; by default {@link Quota#DEFAULT}. */
+    public Builder quota(Quota each) {
+      settings.quota(each);
+      return this;
+    }
+
+    /**
+     * How long {@link GovnetNode#close} goes on serving those who have not yet heard that the
+     * node's other replicas are to be asked: 0 to 5 min; by default 1 s. Callers follow the
+     * directory, and most hear of it at once.
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public Builder drainGrace(Duration grace) {
+      settings.drainGrace(grace);
+      return this;
+    }
+
+    /** Adds one who sees every exchange, such as {@code NodeMetrics} or {@code NodeTraces}. */
+    public Builder observe(ExchangeObserver observer) {
+      settings.observe(observer);
+      return this;
+    }
+
+    /**
+     * Adds a check to what the node says of its health: without it the node is not ready.
+     *
+     * @param name 1 to 63 of {@code a-z}, {@code 0-9} and single hyphens, starting with a letter;
+     *     not {@code directory}, {@code load}, {@code clock} or {@code draining}
+     * @throws IllegalArgumentException if the name is of another form or taken, or there are 16
+     */
+    public Builder health(String name, HealthCheck check) {
+      settings.health(name, check);
+      return this;
+    }
+
+    /** Where the access log's lines go instead of the logger, for tests. */
+    Builder accessLines(Consumer<String> lines) {
+      settings.accessLines(lines);
+      return this;
+    }
+
+    /**
      * Where answers under idempotency keys are kept: one that survives a restart is a {@link
      * org.govnet.idempotency.JdbcIdempotency}; by default they are in memory. Replicas of one node
      * must share it, or have stores over one database.
@@ -331,12 +469,14 @@ public final class GovnetNode implements AutoCloseable {
       Assembled assembled = assemble(parts, served, own::join);
       try {
         EmbeddedServer server =
-            EmbeddedServer.start(assembled.application(), key, address, port, limits);
+            EmbeddedServer.start(
+                assembled.application(), key, address, port, limits, assembled.state().doorway());
         try {
           Replica replica = new Replica(url == null ? server.baseUri() : url, key.pin());
           assembled.at(replica.url());
           own.complete(replica.url());
           List<Replica> replicas = replicas(replica);
+          assembled.state().started(server::connections);
           assembled.govnet().announce(replicas, served.offers());
           TlsChange change =
               new TlsChange(
@@ -347,7 +487,8 @@ public final class GovnetNode implements AutoCloseable {
                   served.offers(),
                   tls == null ? identity.state() : null);
           change.start();
-          return new GovnetNode(assembled, server, replica.url(), change);
+          return new GovnetNode(
+              assembled, server, replica.url(), change, served.offers(), settings.drainGrace());
         } catch (RuntimeException e) {
           server.kill();
           throw e;
@@ -455,9 +596,12 @@ public final class GovnetNode implements AutoCloseable {
       Govnet govnet = client.apply(calling).join();
       parts.directory.complete(govnet.directory());
       Mirroring mirroring = Mirroring.of(govnet.directory());
+      NodeState state = settings.start(govnet, served, limits, clock);
       try {
-        ResourceConfig application =
-            application(served, exchange(govnet, own, parts), mirroring, own);
+        ResourceConfig application = application(served, mirroring, own);
+        application.register(
+            new GovnetFeature(exchange(govnet, own, parts, state), served, state.watch()));
+        application.register(new HealthResource(state.health()));
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
@@ -470,11 +614,13 @@ public final class GovnetNode implements AutoCloseable {
             govnet,
             mirroring,
             application,
+            state,
             policy == null
                 ? null
                 : replica -> NodeEvidence.open(policy, identity, replica, govnet, clock),
             parts.evidence);
       } catch (RuntimeException e) {
+        state.close();
         mirroring.close();
         govnet.close();
         throw e;
@@ -495,7 +641,7 @@ public final class GovnetNode implements AutoCloseable {
       }
     }
 
-    private Exchange exchange(Govnet govnet, Supplier<URI> own, Own parts) {
+    private Exchange exchange(Govnet govnet, Supplier<URI> own, Own parts, Arrivals arrivals) {
       return new Exchange(
           identity,
           govnet.directory(),
@@ -509,16 +655,16 @@ public final class GovnetNode implements AutoCloseable {
           evidencePolicy == null
               ? null
               : new ServedEvidence(identity.node(), own, () -> parts.evidence.join().keeper()),
-          System::nanoTime);
+          System::nanoTime,
+          arrivals);
     }
 
     private static ResourceConfig application(
-        Services served, Exchange exchange, Mirroring mirroring, Supplier<URI> own) {
+        Services served, Mirroring mirroring, Supplier<URI> own) {
       ResourceConfig application = new ResourceConfig();
       served.instances().forEach(application::register);
       mirroring.resources().forEach(application::register);
       application.register(new OpenApiResource(served.contracts(), own));
-      application.register(new GovnetFeature(exchange, served));
       application.register(new ParameterMapper());
       application.register(new ReadableHeaders());
       application.register(new ProblemJson());

@@ -79,14 +79,22 @@ public final class HostedNode implements AutoCloseable {
    * A directory that cannot be reached is tried again until it is done.
    */
   public void announce() {
+    assembled.state().started(() -> 0);
     assembled.govnet().announce(replicas, offers);
   }
 
+  /** How it does, in numbers; connections are the host's to count. */
+  public NodeVitals vitals() {
+    return assembled.state();
+  }
+
   /**
-   * Answers those who wait for news of the directory, and lets nobody wait any more, so that a host
-   * that ends gracefully does not wait for them. Everything else is served as before.
+   * From now on its health says that it is not ready. Answers those who wait for news of the
+   * directory, and lets nobody wait any more, so that a host that ends gracefully does not wait for
+   * them. Everything else is served as before.
    */
   public void drain() {
+    assembled.state().drain();
     assembled.mirroring().close();
   }
 

@@ -96,7 +96,7 @@ final class LateAnswer implements ContainerResponseWriter {
       if (!connection.isOpen() || !writing.compareAndSet(null, Thread.currentThread())) {
         return OutputStream.nullOutputStream();
       }
-      if (connections.closing()) {
+      if (connections.lastAnswers()) {
         HttpContext.get(ctx).getRequest().getProcessingState().setKeepAlive(false);
       }
     }

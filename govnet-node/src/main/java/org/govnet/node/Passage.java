@@ -1,6 +1,7 @@
 package org.govnet.node;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.govnet.api.NodeId;
 import org.govnet.api.Operation;
 import org.govnet.trust.RequestMessage;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Passage {
 
   private final RequestMessage request;
   private @Nullable Arrived arrived;
+  private @Nullable NodeId refusedCaller;
   private @Nullable Operation operation;
   private @Nullable Sent sent;
   private Admitted admitted = Admitted.RUN;
@@ -43,6 +45,15 @@ final class Passage {
 
   void arrived(Arrived caller) {
     this.arrived = caller;
+  }
+
+  /** Whose request it was, if it was refused once that was known. */
+  @Nullable NodeId refusedCaller() {
+    return refusedCaller;
+  }
+
+  void refusedCaller(@Nullable NodeId caller) {
+    this.refusedCaller = caller;
   }
 
   /** What is to run; null before that is known. */

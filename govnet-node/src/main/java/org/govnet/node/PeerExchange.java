@@ -51,7 +51,8 @@ public final class PeerExchange {
             new ReplayMemory(clock, REPLAYS),
             new IdempotencyMemory(clock),
             null,
-            System::nanoTime));
+            System::nanoTime,
+            Arrivals.UNWATCHED));
   }
 
   /**

@@ -42,6 +42,12 @@ final class SealingFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    String code = ExchangeWatch.code(response);
+    seal(request, response);
+    ExchangeWatch.ended(request, response, code);
+  }
+
+  private void seal(ContainerRequestContext request, ContainerResponseContext response) {
     Passage passage = Passage.of(request);
     if (passage == null) {
       return;

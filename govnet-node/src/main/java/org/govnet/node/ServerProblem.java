@@ -78,6 +78,15 @@ final class ServerProblem {
             + " bytes and 100 fields together");
   }
 
+  static Problem overloaded() {
+    return Problem.of(
+        503,
+        "overloaded",
+        Party.PROVIDER,
+        "Too much to do",
+        "this replica has as many requests in hand as it can serve in time; ask another, or again");
+  }
+
   /** For a service that speaks Jakarta REST rather than problems. */
   static Problem http(int status, String title) {
     return Problem.of(

@@ -255,8 +255,9 @@ final class StrictHttpCodec extends HttpServerFilter {
   }
 
   private void refuse(HttpRequestPacket request, FilterChainContext ctx, Throwable cause) {
-    ctx.write(encodeHttpPacket(ctx, answer(request, problemOf(cause))));
-    connections.refused(ctx.getConnection());
+    Problem problem = problemOf(cause);
+    ctx.write(encodeHttpPacket(ctx, answer(request, problem)));
+    connections.refused(ctx.getConnection(), problem);
   }
 
   private Problem problemOf(Throwable cause) {

@@ -55,7 +55,7 @@ final class WholeRequest extends BaseFilter {
     }
     connections.serving(ctx.getConnection());
     request.setAttribute(LateAnswers.CONTEXT, ctx);
-    if (connections.closing()) {
+    if (connections.lastAnswers()) {
       request.getProcessingState().setKeepAlive(false);
     }
     return ctx.getInvokeAction();
@@ -63,7 +63,7 @@ final class WholeRequest extends BaseFilter {
 
   private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, Problem problem) {
     ctx.write(StrictHttpCodec.answer(request, problem));
-    connections.refused(ctx.getConnection());
+    connections.refused(ctx.getConnection(), problem);
     return ctx.getStopAction();
   }
 

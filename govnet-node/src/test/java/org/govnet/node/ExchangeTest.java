@@ -32,6 +32,7 @@ import org.govnet.trust.MessageVerifier;
 import org.govnet.trust.ReplayMemory;
 import org.govnet.trust.RequestMessage;
 import org.govnet.trust.ResponseMessage;
+import org.govnet.trust.Verified;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,10 @@ class ExchangeTest {
   }
 
   private Exchange exchange(String url, int replays) {
+    return exchange(url, replays, Arrivals.UNWATCHED);
+  }
+
+  private Exchange exchange(String url, int replays, Arrivals arrivals) {
     return new Exchange(
         manchester,
         reader,
@@ -94,7 +99,46 @@ class ExchangeTest {
         new ReplayMemory(CLOCK, replays),
         new IdempotencyMemory(CLOCK),
         null,
-        () -> nanos);
+        () -> nanos,
+        arrivals);
+  }
+
+  /** Two calls and no more, and a memory for three nonces. */
+  private Exchange withQuota() {
+    Quotas quotas = new Quotas(new Quota(2, Duration.ofHours(1)), manchester.node(), () -> nanos);
+    Arrivals counted =
+        new Arrivals() {
+          @Override
+          public void verified(Verified request) {
+            quotas.require(request.node());
+          }
+
+          @Override
+          public void admitted(Verified request) {
+            quotas.spend(request.node());
+          }
+        };
+    return exchange(OWN, 3, counted);
+  }
+
+  @Test
+  void aCallOverItsQuotaCostsNoNonceAndAReplayCostsNoQuota() {
+    exchange = withQuota();
+    RequestMessage first = get();
+    assertThat(exchange.arrive(first).node()).isEqualTo(leeds.node());
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> exchange.arrive(first)).hasMessageContaining("401 replayed");
+    }
+    assertThat(exchange.arrive(get()).node()).isEqualTo(leeds.node());
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> exchange.arrive(get()))
+          .hasMessageContaining("429 quota-exceeded")
+          .hasMessageNotContaining("503");
+    }
+
+    nanos += Duration.ofHours(1).toNanos();
+    assertThat(exchange.arrive(get()).node()).as("with the third nonce").isEqualTo(leeds.node());
   }
 
   private static final class FromPublisher implements DirectoryFetch {
