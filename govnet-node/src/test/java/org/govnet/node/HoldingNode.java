@@ -14,6 +14,7 @@ import org.govnet.api.NodeId;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
+import org.govnet.idempotency.IdempotencyMemory;
 
 /**
  * A node of many replicas, in a process of its own, that answers nobody until a number of requests

@@ -12,6 +12,7 @@ import org.govnet.api.NodeId;
 import org.govnet.client.Govnet;
 import org.govnet.discovery.Identity;
 import org.govnet.discovery.Replica;
+import org.govnet.idempotency.IdempotencyMemory;
 
 /**
  * A network with one node of three replicas, which share what they did under which key. Some of
