@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import org.govnet.api.Operation;
 import org.govnet.trust.ResponseMessage;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionFilter implements ContainerRequestFilter {
   private final Exchange exchange;
   private final Services services;
+  private final @Nullable UseRecorder recorder;
+  private final Clock clock;
 
   @Context private @Nullable ResourceInfo resource;
 
-  AdmissionFilter(Exchange exchange, Services services) {
+  AdmissionFilter(
+      Exchange exchange, Services services, @Nullable UseRecorder recorder, Clock clock) {
     this.exchange = exchange;
     this.services = services;
+    this.recorder = recorder;
+    this.clock = clock;
   }
 
   @Override
@@ -55,9 +61,15 @@ final class AdmissionFilter implements ContainerRequestFilter {
               return sent;
             });
     passage.admitted(admitted);
+    if (operation.personalDataUse() != null) {
+      arrived.use(new SaidUse(clock));
+    }
+    if (recorder != null && admitted instanceof Admitted.RunOnce once) {
+      once.key().keeping(answer -> recorder.noted(passage, answer));
+    }
     CurrentCaller.begin(arrived);
     if (admitted instanceof Admitted.Answered answered) {
-      context.abortWith(again(answered.response()));
+      context.abortWith(again(UseNote.without(answered.response())));
     }
   }
 

@@ -3,12 +3,14 @@ package org.govnet.node;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.govnet.api.Caller;
 import org.govnet.api.Idempotency;
+import org.govnet.api.datause.CurrentUse;
 
-/** Lets a service have {@code @Context Caller} and {@code @Context Idempotency}. */
+/** Lets a service have {@code @Context} a Caller, an Idempotency and a CurrentUse. */
 final class CallerBinder extends AbstractBinder {
   @Override
   protected void configure() {
     bind(new CurrentCaller()).to(Caller.class);
     bind(new CurrentIdempotency()).to(Idempotency.class);
+    bind(new CurrentUseOfCaller()).to(CurrentUse.class);
   }
 }

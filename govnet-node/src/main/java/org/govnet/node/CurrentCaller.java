@@ -37,6 +37,11 @@ final class CurrentCaller implements Caller {
     return CURRENT.get() instanceof Arrived arrived ? arrived.run() : null;
   }
 
+  /** The use of personal data that this thread serves; null if there is none. */
+  static @Nullable SaidUse use() {
+    return CURRENT.get() instanceof Arrived arrived ? arrived.use() : null;
+  }
+
   /** This thread no longer serves {@code caller}; if it serves another, it goes on. */
   static void end(Caller caller) {
     if (CURRENT.get() == caller) {

@@ -21,6 +21,8 @@ import org.govnet.agreement.AgreementBook;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
 import org.govnet.client.Govnet;
+import org.govnet.datause.DataUseStore;
+import org.govnet.datause.SubjectKey;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.DirectoryFetch;
 import org.govnet.discovery.DirectoryReader;
@@ -147,6 +149,8 @@ public final class GovnetNode implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private @Nullable URI federation;
     private @Nullable Path agreements;
+    private @Nullable DataUseStore dataUse;
+    private @Nullable SubjectKey subjects;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -156,7 +160,8 @@ public final class GovnetNode implements AutoCloseable {
 
     /**
      * Serves a contract: {@code service} implements its interface. Every node serves {@code
-     * service-directory} and {@code data-sharing-agreements} besides, by itself.
+     * service-directory} and {@code data-sharing-agreements} besides, by itself, and {@code
+     * data-use} if it has a record ({@link #dataUse(DataUseStore)}).
      */
     public Builder serve(Object service) {
       services.add(service);
@@ -259,6 +264,34 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * Records every use of personal data: each answer of an operation with {@code @PersonalData},
+     * before it goes out, with no code by the service; what cannot be recorded is not handed over
+     * (503 {@code data-use-unavailable}). The node then serves the contract {@code data-use} by
+     * itself. Whom a use is about is hashed under the key in the file {@link SubjectKey#FILE} of
+     * the node's state, which is made if there is none. By default there is no record.
+     *
+     * @param store where, such as a {@link org.govnet.datause.JdbcDataUse}; replicas of one node
+     *     share one
+     */
+    public Builder dataUse(DataUseStore store) {
+      this.dataUse = store;
+      this.subjects = null;
+      return this;
+    }
+
+    /**
+     * As {@link #dataUse(DataUseStore)}, with a key that the application keeps: for replicas that
+     * have a state folder each.
+     *
+     * @param key the same for all replicas, and always
+     */
+    public Builder dataUse(DataUseStore store, SubjectKey key) {
+      this.dataUse = store;
+      this.subjects = key;
+      return this;
+    }
+
+    /**
      * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
      * OpenID Federation 1.0: an export, on which nothing of the network depends.
      *
@@ -290,6 +323,8 @@ public final class GovnetNode implements AutoCloseable {
      * @throws BadContract if a service is not of a contract, or a version that is not served is
      *     deprecated, or a service is {@link org.govnet.api.ExactlyOnce} and the store of its keys
      *     is in no database
+     * @throws IllegalStateException if the record of data use was begun with another key
+     * @throws org.govnet.datause.DataUseUnavailable if that record cannot be opened now
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public GovnetNode start() {
@@ -301,11 +336,17 @@ public final class GovnetNode implements AutoCloseable {
       }
       // Which port it is, and so which URL is its own, is known once it listens.
       CompletableFuture<URI> own = new CompletableFuture<>();
-      List<Object> all = new ArrayList<>(services);
+      NodeDataUse uses =
+          dataUse == null ? null : NodeDataUse.open(dataUse, subjects, identity.state(), clock);
+      List<Object> given = new ArrayList<>(services);
+      if (uses != null) {
+        given.add(uses.service());
+      }
+      List<Object> all = new ArrayList<>(given);
       all.add(
           new OwnServices(
               identity.node(),
-              services,
+              given,
               own::join,
               new CatalogueFile(identity.state()),
               deprecations));
@@ -333,8 +374,10 @@ public final class GovnetNode implements AutoCloseable {
       reader.complete(govnet.directory());
       Mirroring mirroring = Mirroring.of(govnet.directory());
       try {
-        ResourceConfig application =
-            application(served, exchange(govnet, own::join, keys), mirroring, own::join);
+        ResourceConfig application = application(served, mirroring, own::join);
+        UseRecorder recorder = uses == null ? null : uses.recorder(identity.node(), reader::join);
+        application.register(
+            new GovnetFeature(exchange(govnet, own::join, keys), served, recorder, clock));
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));
         }
@@ -401,12 +444,11 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     private static ResourceConfig application(
-        Services served, Exchange exchange, Mirroring mirroring, Supplier<URI> own) {
+        Services served, Mirroring mirroring, Supplier<URI> own) {
       ResourceConfig application = new ResourceConfig();
       served.instances().forEach(application::register);
       mirroring.resources().forEach(application::register);
       application.register(new OpenApiResource(served.contracts(), own));
-      application.register(new GovnetFeature(exchange, served));
       application.register(new ParameterMapper());
       application.register(new ReadableHeaders());
       application.register(new ProblemJson());
