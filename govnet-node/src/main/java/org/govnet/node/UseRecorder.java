@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,12 +36,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records each answer of an operation on personal data, before it goes out. What govnet refuses is
- * no use. Nor is a failure, or the service's 404: that somebody is unknown would be their one
- * trace. Any other problem of the service tells something, and is.
+ * no use. Nor is a failure; nor the service's 400 and 429, which are of the request alone; nor its
+ * 404: that somebody is unknown would be their one trace. Any other problem of the service tells
+ * something, and is.
  */
 final class UseRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(UseRecorder.class);
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Set<Integer> OF_NOBODY = Set.of(400, 404, 429);
   private static final int ID_BYTES = 16;
   private static final int MAX_NAME = 200;
 
@@ -76,7 +79,7 @@ final class UseRecorder {
     return operation != null
         && operation.personalDataUse() != null
         && status < 500
-        && status != 404;
+        && !OF_NOBODY.contains(status);
   }
 
   /** What is to be recorded of an answer. */

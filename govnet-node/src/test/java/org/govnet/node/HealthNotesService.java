@@ -55,6 +55,7 @@ final class HealthNotesService implements HealthNotes {
   private Probe.Note answer(String how) {
     Probe.Note note = note(how);
     return switch (how) {
+      case "wrong" -> throw problem(400);
       case "unknown" -> throw problem(404);
       case "closed" -> throw problem(409);
       case "away" -> throw problem(503);

@@ -226,6 +226,7 @@ class UseRecordingTest {
     store.taken();
     expect("idempotency-key-reused", () -> notes().add(key, about("otherwise")));
     expect("as-asked", () -> notes().find(about("unknown")));
+    expect("as-asked", () -> notes().find(about("wrong")));
     expect("as-asked", () -> notes().find(about("away")));
     assertThatThrownBy(() -> notes().find(about("broken")))
         .isInstanceOf(org.govnet.api.GovnetException.class);
