@@ -20,6 +20,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.govnet.agreement.AgreementBook;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
+import org.govnet.api.Text;
 import org.govnet.client.Govnet;
 import org.govnet.datause.DataUseStore;
 import org.govnet.datause.SubjectKey;
@@ -53,6 +54,8 @@ public final class GovnetNode implements AutoCloseable {
 
   /** Enough for some 600 requests a second, at 250 bytes each. */
   private static final int REPLAYS = 400_000;
+
+  private static final int MAX_REASON = 200;
 
   /** No contract can have a path among these: its id would be the network's own. */
   private static final Set<String> OPEN_PATHS =
@@ -151,6 +154,8 @@ public final class GovnetNode implements AutoCloseable {
     private @Nullable Path agreements;
     private @Nullable DataUseStore dataUse;
     private @Nullable SubjectKey subjects;
+    private @Nullable Path needs;
+    private @Nullable String breaking;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
 
     private Builder(Identity identity, Anchor anchor) {
@@ -292,6 +297,29 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * Where the node keeps what consumers said that they need of its contracts; by default the
+     * folder {@code consumer-needs} in its state. Replicas on one machine share it.
+     *
+     * @param folder the folder that has {@code consumer-needs}
+     */
+    public Builder needs(Path folder) {
+      this.needs = folder;
+      return this;
+    }
+
+    /**
+     * Starts although consumers break that said what they need; who and what is logged with the
+     * reason. What they said stays, so this stays too until they have said anew.
+     *
+     * @param reason why, for the log, such as who agreed and when; 1 to 200 characters
+     * @throws IllegalArgumentException if it is blank or longer
+     */
+    public Builder breaking(String reason) {
+      this.breaking = Text.require("reason", reason, MAX_REASON);
+      return this;
+    }
+
+    /**
      * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
      * OpenID Federation 1.0: an export, on which nothing of the network depends.
      *
@@ -322,8 +350,9 @@ public final class GovnetNode implements AutoCloseable {
      *
      * @throws BadContract if a service is not of a contract, or a version that is not served is
      *     deprecated, or a service is {@link org.govnet.api.ExactlyOnce} and the store of its keys
-     *     is in no database
-     * @throws IllegalStateException if the record of data use was begun with another key
+     *     is in no database, or what is served breaks a consumer that said what it needs
+     * @throws IllegalStateException if the record of data use was begun with another key, or a
+     *     consumer's needs cannot be read
      * @throws org.govnet.datause.DataUseUnavailable if that record cannot be opened now
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
@@ -338,6 +367,7 @@ public final class GovnetNode implements AutoCloseable {
       CompletableFuture<URI> own = new CompletableFuture<>();
       NodeDataUse uses =
           dataUse == null ? null : NodeDataUse.open(dataUse, subjects, identity.state(), clock);
+      NeedsFolder consumerNeeds = new NeedsFolder(needs == null ? identity.state() : needs);
       List<Object> given = new ArrayList<>(services);
       if (uses != null) {
         given.add(uses.service());
@@ -349,7 +379,9 @@ public final class GovnetNode implements AutoCloseable {
               given,
               own::join,
               new CatalogueFile(identity.state()),
-              deprecations));
+              deprecations,
+              consumerNeeds,
+              clock));
       AgreementBook book =
           AgreementBook.open(
               agreements == null ? identity.state().resolve(AgreementBook.FOLDER) : agreements,
@@ -359,6 +391,7 @@ public final class GovnetNode implements AutoCloseable {
       all.add(new OwnAgreements(book, reader::join));
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
+      CompatibilityGate.require(identity, consumerNeeds.all(), served.contracts(), breaking);
       IdempotencyStore keys = idempotency == null ? new IdempotencyMemory(clock) : idempotency;
       served.require(keys);
       TlsIdentity key = tls == null ? TlsIdentity.loadOrCreate(identity.state(), host()) : tls;
