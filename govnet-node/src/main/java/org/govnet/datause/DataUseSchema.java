@@ -35,7 +35,7 @@ final class DataUseSchema {
                   "create index if not exists " + ORDER + "_by_use on " + ORDER + " (use_id)",
                   "create table if not exists "
                       + KEY
-                      + " (only integer primary key, key_id varchar(43) not null)")));
+                      + " (one integer primary key, key_id varchar(43) not null)")));
 
   private DataUseSchema() {}
 }

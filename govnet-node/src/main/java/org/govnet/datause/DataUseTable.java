@@ -30,8 +30,7 @@ final class DataUseTable {
   /** The key that the record was begun with: this one, if it had none. */
   String begin(Connection connection, String keyId) throws SQLException {
     try (PreparedStatement find =
-            prepare(
-                connection, "select key_id from " + DataUseSchema.KEY + " where only = ?", ONE);
+            prepare(connection, "select key_id from " + DataUseSchema.KEY + " where one = ?", ONE);
         ResultSet row = find.executeQuery()) {
       if (row.next()) {
         return row.getString(1);
@@ -39,7 +38,7 @@ final class DataUseTable {
     }
     update(
         connection,
-        "insert into " + DataUseSchema.KEY + " (only, key_id) values (?, ?)",
+        "insert into " + DataUseSchema.KEY + " (one, key_id) values (?, ?)",
         ONE,
         keyId);
     return keyId;

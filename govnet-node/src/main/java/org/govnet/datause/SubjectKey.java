@@ -113,11 +113,20 @@ public final class SubjectKey {
         }
         out.force(true);
       }
-      Files.createLink(file, made);
+      link(file, made);
     } catch (FileAlreadyExistsException e) {
       // another replica's, over the same folder
     } finally {
       Files.deleteIfExists(made);
+    }
+  }
+
+  /** A link is never made over what is there; where there are none, a move looks first. */
+  private static void link(Path file, Path made) throws IOException {
+    try {
+      Files.createLink(file, made);
+    } catch (UnsupportedOperationException e) {
+      Files.move(made, file);
     }
   }
 

@@ -1,11 +1,15 @@
 package org.govnet.node;
 
 import jakarta.ws.rs.core.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.govnet.api.Idempotency;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.NationalInsuranceNumber;
 import org.govnet.api.NhsNumber;
@@ -28,6 +32,10 @@ final class HealthNotesService implements HealthNotes {
   /** Whom it asks in its turn; null for nobody. */
   volatile @Nullable HealthNotes onwards;
 
+  /** Where it commits what it closes, with the key; null for nowhere. */
+  volatile @Nullable DataSource database;
+
+  @Context private @Nullable Idempotency idempotency;
   @Context private @Nullable CurrentUse use;
 
   private CurrentUse use() {
@@ -90,7 +98,19 @@ final class HealthNotesService implements HealthNotes {
   public Probe.Note close(String id, IdempotencyKey key) {
     use().about(ADA);
     use().disclosed();
-    return note(id);
+    DataSource its = database;
+    return its == null ? note(id) : committed(its, note(id));
+  }
+
+  private Probe.Note committed(DataSource its, Probe.Note note) {
+    try (Connection connection = its.getConnection()) {
+      connection.setAutoCommit(false);
+      Probe.Note answer = Objects.requireNonNull(idempotency).within(connection).answer(note);
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

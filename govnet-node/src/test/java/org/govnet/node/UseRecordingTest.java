@@ -47,6 +47,7 @@ import org.govnet.datause.RecordedUse;
 import org.govnet.datause.SubjectKey;
 import org.govnet.discovery.Identity;
 import org.govnet.idempotency.IdempotencyMemory;
+import org.govnet.idempotency.JdbcIdempotency;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -308,6 +309,32 @@ class UseRecordingTest {
     assertThat(service.ran).as("it is done once").hasValue(1);
     assertThat(shown(ADA))
         .as("as the service said the first time")
+        .extracting(use -> use.operation() + " " + use.kind())
+        .containsExactly("close DISCLOSED_TO");
+  }
+
+  /** As a service has it that commits its answer with its own work. */
+  @Test
+  void anAnswerThatTheServiceCommitsIsOfWhomItSaidToo() {
+    node.close();
+    caller.close();
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:committed;DB_CLOSE_DELAY=-1");
+    service.database = database;
+    node =
+        GovnetNode.builder(manchester, network.anchor())
+            .serve(service)
+            .idempotency(new JdbcIdempotency(database))
+            .dataUse(store)
+            .start();
+    caller = join(leeds);
+    IdempotencyKey key = IdempotencyKey.random();
+    store.away = true;
+    expect("data-use-unavailable", () -> notes().close("7", key));
+    store.away = false;
+    assertThat(notes().close("7", key)).isEqualTo(new Probe.Note("7", "run 1"));
+    assertThat(service.ran).hasValue(1);
+    assertThat(shown(ADA))
         .extracting(use -> use.operation() + " " + use.kind())
         .containsExactly("close DISCLOSED_TO");
   }

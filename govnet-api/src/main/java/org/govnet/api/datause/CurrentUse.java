@@ -7,7 +7,8 @@ import org.govnet.api.PersonalIdentifier;
 /**
  * The use of personal data that is being served, which the node records by itself. A resource that
  * knows more of it than the request says has it injected, as a field {@code @Context CurrentUse
- * use}, and says so on the thread that serves the request, before it returns:
+ * use}, and says so on the thread that serves the request, before it returns, and before it keeps
+ * an answer by {@link org.govnet.api.Idempotency.Part#answer}:
  *
  * <pre>{@code
  * use.about(referral.request().person().nhsNumber());
