@@ -45,6 +45,16 @@ class UkNetworkDemoTest {
                 line.matches(
                     " *-- the directory https://127.0.0.1:\\d+ is killed, and answers no more; Leeds restarts"))
         .contains("   -- 10 contracts, 69 operations, each called")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "17. A viewer asks five nodes, .* uses at 3 of 5 nodes, newest first; one was"
+                        + " then delayed, and not shown"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    " *\\S+Z liverpool +DISCLOSED_TO, pensions by Leeds City Council, for"
+                        + " pension-guidance \\(pensions-demo\\)"))
         .anyMatch(line -> line.contains("altered in flight: refused: 400 digest-mismatch"))
         .anyMatch(line -> line.contains("sent a second time: refused: 401 replayed"));
   }
