@@ -25,7 +25,7 @@ import org.govnet.api.servicedirectory.ServiceDirectory;
 /** What nodes say of themselves: who used whose data, and what they offer. */
 final class RecordJourneys {
   /** How many of the newest uses the demo shows. */
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 12;
 
   private static final ContractId RECORD = ContractId.of("data-use");
   private static final int DAYS_DELAYED = 30;
