@@ -1,5 +1,6 @@
 package org.govnet.discovery;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -24,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.govnet.api.JsonShape;
 import org.govnet.api.Quote;
@@ -141,6 +143,23 @@ public final class WireJson {
   /** A writer of one type, to make once and keep. */
   public static Writer writer(Type type) {
     return new Writer(MAPPER.writerFor(MAPPER.constructType(type)));
+  }
+
+  /**
+   * The text that a body has at a place: of a string, a number or a boolean.
+   *
+   * @param pointer the place, as a JSON pointer (RFC 6901)
+   * @return empty if there is none of these, or the body is no JSON
+   * @throws IllegalArgumentException if {@code pointer} is neither empty nor begins with a slash
+   */
+  public static Optional<String> textAt(byte[] body, String pointer) {
+    JsonPointer place = JsonPointer.compile(pointer);
+    try {
+      JsonNode node = MAPPER.readTree(body).at(place);
+      return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -495,6 +495,22 @@ class WireJsonTest {
   }
 
   @Test
+  void aPlaceInABodyHasItsText() {
+    byte[] body =
+        "{\"a\":{\"b/c\":\"x\"},\"n\":7,\"t\":true,\"none\":null,\"all\":[\"y\"]}".getBytes(UTF_8);
+    assertThat(WireJson.textAt(body, "/a/b~1c")).hasValue("x");
+    assertThat(WireJson.textAt(body, "/n")).hasValue("7");
+    assertThat(WireJson.textAt(body, "/t")).hasValue("true");
+    for (String nothing : List.of("", "/a", "/all", "/none", "/a/b", "/n/x")) {
+      assertThat(WireJson.textAt(body, nothing)).as(nothing).isEmpty();
+    }
+    assertThat(WireJson.textAt("{\"n\":".getBytes(UTF_8), "/n")).isEmpty();
+    assertThat(WireJson.textAt(new byte[0], "/n")).isEmpty();
+    assertThatThrownBy(() -> WireJson.textAt(body, "n"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void onlyAScalarIsAParameter() {
     assertThatThrownBy(() -> WireJson.toText(new Item("a", 1, null)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.govnet.jdbc.Transactions;
 import org.govnet.trust.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public final class JdbcIdempotency implements IdempotencyStore {
   /** How often to look again at a row that others make and take away. */
   private static final int TRIES = 3;
 
-  private final KeyTransactions transactions;
+  private final Transactions transactions;
   private final KeyTable table;
   private final Rooms rooms;
   private final Duration timeout;
@@ -87,13 +88,14 @@ public final class JdbcIdempotency implements IdempotencyStore {
       Duration timeout,
       String now,
       LongSupplier nanos) {
-    this.transactions = new KeyTransactions(dataSource, timeout);
+    this.transactions =
+        new Transactions(dataSource, timeout, "idempotency keys", IdempotencyUnavailable::new);
     this.table = new KeyTable(now, limits.kept());
     this.rooms = new Rooms(limits);
     this.timeout = timeout;
     this.nanos = nanos;
     this.upkeepAt = new AtomicLong(nanos.getAsLong());
-    KeySchema.prepare(transactions);
+    KeySchema.SCHEMA.prepare(transactions);
   }
 
   @Override
@@ -237,7 +239,7 @@ public final class JdbcIdempotency implements IdempotencyStore {
       if (String.valueOf(e.getSQLState()).startsWith("42")) {
         throw elsewhere("cannot be used by this connection: SQL state " + e.getSQLState(), e);
       }
-      throw KeyTransactions.failed("mark an idempotency key as done", e);
+      throw transactions.failed("mark an idempotency key as done", e);
     }
   }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import org.govnet.api.Operation;
 import org.govnet.trust.ResponseMessage;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,22 @@ final class AdmissionFilter implements ContainerRequestFilter {
   private final Exchange exchange;
   private final Services services;
   private final ExchangeWatch watch;
+  private final @Nullable UseRecorder recorder;
+  private final Clock clock;
 
   @Context private @Nullable ResourceInfo resource;
 
-  AdmissionFilter(Exchange exchange, Services services, ExchangeWatch watch) {
+  AdmissionFilter(
+      Exchange exchange,
+      Services services,
+      ExchangeWatch watch,
+      @Nullable UseRecorder recorder,
+      Clock clock) {
     this.exchange = exchange;
     this.services = services;
     this.watch = watch;
+    this.recorder = recorder;
+    this.clock = clock;
   }
 
   @Override
@@ -58,9 +68,15 @@ final class AdmissionFilter implements ContainerRequestFilter {
               return sent;
             });
     passage.admitted(admitted);
+    if (operation.personalDataUse() != null) {
+      arrived.use(new SaidUse(clock));
+    }
+    if (recorder != null && admitted instanceof Admitted.RunOnce once) {
+      once.key().keeping(answer -> recorder.noted(passage, answer));
+    }
     CurrentCaller.begin(arrived, ExchangeWatch.entered(context));
     if (admitted instanceof Admitted.Answered answered) {
-      context.abortWith(again(answered.response()));
+      context.abortWith(again(UseNote.without(answered.response())));
     }
   }
 

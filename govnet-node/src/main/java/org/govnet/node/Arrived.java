@@ -32,6 +32,9 @@ final class Arrived implements Caller {
   /** The key that it runs under; null if it has none, or does not run. */
   private volatile @Nullable KeyedRun run;
 
+  /** What its service says of the use that it makes; null if it is of no personal data. */
+  private volatile @Nullable SaidUse use;
+
   Arrived(
       RequestMessage request,
       Verified verified,
@@ -70,6 +73,14 @@ final class Arrived implements Caller {
     if (capped - deadlineNanos < 0) {
       deadlineNanos = capped;
     }
+  }
+
+  @Nullable SaidUse use() {
+    return use;
+  }
+
+  void use(SaidUse said) {
+    this.use = said;
   }
 
   @Nullable KeyedRun run() {

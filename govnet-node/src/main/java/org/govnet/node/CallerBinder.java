@@ -3,9 +3,10 @@ package org.govnet.node;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.govnet.api.Caller;
 import org.govnet.api.Idempotency;
+import org.govnet.api.datause.CurrentUse;
 
 /**
- * Lets a service have {@code @Context Caller} and {@code @Context Idempotency}; by HK2, which
+ * Lets a service have {@code @Context} a Caller, an Idempotency and a CurrentUse; by HK2, which
  * Jersey 3 and 4 have in common.
  */
 final class CallerBinder extends AbstractBinder {
@@ -13,5 +14,6 @@ final class CallerBinder extends AbstractBinder {
   protected void configure() {
     bind(new CurrentCaller()).to(Caller.class);
     bind(new CurrentIdempotency()).to(Idempotency.class);
+    bind(new CurrentUseOfCaller()).to(CurrentUse.class);
   }
 }

@@ -54,6 +54,11 @@ final class CurrentCaller implements Caller {
     return now() instanceof Arrived arrived ? arrived.run() : null;
   }
 
+  /** The use of personal data that this thread serves; null if there is none. */
+  static @Nullable SaidUse use() {
+    return now() instanceof Arrived arrived ? arrived.use() : null;
+  }
+
   /** This thread no longer serves {@code caller}; if it serves another, it goes on. */
   static void end(Caller caller) {
     Served served = CURRENT.get();

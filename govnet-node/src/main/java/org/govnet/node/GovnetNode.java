@@ -27,10 +27,13 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.govnet.agreement.AgreementBook;
 import org.govnet.api.BadContract;
 import org.govnet.api.ContractId;
+import org.govnet.api.Text;
 import org.govnet.api.agreements.DataSharingAgreements;
 import org.govnet.api.evidence.EvidenceCheckpoints;
 import org.govnet.api.servicedirectory.ServiceDirectory;
 import org.govnet.client.Govnet;
+import org.govnet.datause.DataUseStore;
+import org.govnet.datause.SubjectKey;
 import org.govnet.discovery.Anchor;
 import org.govnet.discovery.Descriptor;
 import org.govnet.discovery.DirectoryFetch;
@@ -66,6 +69,8 @@ public final class GovnetNode implements AutoCloseable {
 
   /** For a directory that does not answer; one that does is told in a fraction of it. */
   private static final Duration LEAVING = Duration.ofSeconds(5);
+
+  private static final int MAX_REASON = 200;
 
   /** No contract can have a path among these: its id would be the network's own. */
   private static final Set<String> OPEN_PATHS =
@@ -242,6 +247,10 @@ public final class GovnetNode implements AutoCloseable {
     private @Nullable URI federation;
     private @Nullable Path agreements;
     private @Nullable EvidencePolicy evidencePolicy = EvidencePolicy.DEFAULT;
+    private @Nullable DataUseStore dataUse;
+    private @Nullable SubjectKey subjects;
+    private @Nullable Path needs;
+    private @Nullable String breaking;
     private UnaryOperator<Govnet.Builder> client = UnaryOperator.identity();
     private final NodeSettings settings = new NodeSettings();
 
@@ -252,7 +261,8 @@ public final class GovnetNode implements AutoCloseable {
 
     /**
      * Serves a contract: {@code service} implements its interface. Every node serves {@code
-     * service-directory} and {@code data-sharing-agreements} besides, by itself.
+     * service-directory} and {@code data-sharing-agreements} besides, by itself, and {@code
+     * data-use} if it has a record ({@link #dataUse(DataUseStore)}).
      */
     public Builder serve(Object service) {
       services.add(service);
@@ -425,6 +435,57 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     /**
+     * Records every use of personal data: each answer of an operation with {@code @PersonalData},
+     * before it goes out, with no code by the service; what cannot be recorded is not handed over
+     * (503 {@code data-use-unavailable}). The node then serves the contract {@code data-use} by
+     * itself. Whom a use is about is hashed under the key in the file {@link SubjectKey#FILE} of
+     * the node's state, which is made if there is none. By default there is no record.
+     *
+     * @param store where, such as a {@link org.govnet.datause.JdbcDataUse}; replicas of one node
+     *     share one
+     */
+    public Builder dataUse(DataUseStore store) {
+      this.dataUse = store;
+      this.subjects = null;
+      return this;
+    }
+
+    /**
+     * As {@link #dataUse(DataUseStore)}, with a key that the application keeps: for replicas that
+     * have a state folder each.
+     *
+     * @param key the same for all replicas, and always
+     */
+    public Builder dataUse(DataUseStore store, SubjectKey key) {
+      this.dataUse = store;
+      this.subjects = key;
+      return this;
+    }
+
+    /**
+     * Where the node keeps what consumers said that they need of its contracts; by default the
+     * folder {@code consumer-needs} in its state. Replicas on one machine share it.
+     *
+     * @param folder the folder that has {@code consumer-needs}
+     */
+    public Builder needs(Path folder) {
+      this.needs = folder;
+      return this;
+    }
+
+    /**
+     * Starts although consumers break that said what they need; who and what is logged with the
+     * reason. What they said stays, so this stays too until they have said anew.
+     *
+     * @param reason why, for the log, such as who agreed and when; 1 to 200 characters
+     * @throws IllegalArgumentException if it is blank or longer
+     */
+    public Builder breaking(String reason) {
+      this.breaking = Text.require("reason", reason, MAX_REASON);
+      return this;
+    }
+
+    /**
      * Says at {@code /.well-known/openid-federation} who this replica is, for tools that know
      * OpenID Federation 1.0: an export, on which nothing of the network depends.
      *
@@ -455,7 +516,10 @@ public final class GovnetNode implements AutoCloseable {
      *
      * @throws BadContract if a service is not of a contract, or a version that is not served is
      *     deprecated, or a service is {@link org.govnet.api.ExactlyOnce} and the store of its keys
-     *     is in no database
+     *     is in no database, or what is served breaks a consumer that said what it needs
+     * @throws IllegalStateException if the record of data use was begun with another key, or a
+     *     consumer's needs cannot be read
+     * @throws org.govnet.datause.DataUseUnavailable if that record cannot be opened now
      * @throws java.io.UncheckedIOException if the port cannot be had
      * @throws org.govnet.evidence.EvidenceUnavailable if evidence cannot be written
      */
@@ -535,6 +599,10 @@ public final class GovnetNode implements AutoCloseable {
       private final CompletableFuture<NodeEvidence> evidence = new CompletableFuture<>();
       private final IdempotencyStore keys =
           idempotency == null ? new IdempotencyMemory(clock) : idempotency;
+      private final @Nullable NodeDataUse uses =
+          dataUse == null ? null : NodeDataUse.open(dataUse, subjects, identity.state(), clock);
+      private final NeedsFolder needs =
+          new NeedsFolder(Builder.this.needs == null ? identity.state() : Builder.this.needs);
     }
 
     private void warnOfReplicas() {
@@ -553,21 +621,28 @@ public final class GovnetNode implements AutoCloseable {
     }
 
     private Services services(Own parts, Supplier<URI> own) {
-      List<Object> all = new ArrayList<>(services);
+      List<Object> given = new ArrayList<>(services);
+      if (parts.uses != null) {
+        given.add(parts.uses.service());
+      }
+      List<Object> all = new ArrayList<>(given);
       all.add(
           new OwnServices(
               identity.node(),
               ownContracts(),
-              services,
+              given,
               own,
               new CatalogueFile(identity.state()),
-              deprecations));
+              deprecations,
+              parts.needs,
+              clock));
       all.add(new OwnAgreements(parts.book, parts.directory::join));
       if (evidencePolicy != null) {
         all.add(new NodeEvidence.Service(parts.evidence::join));
       }
       Services served = new Services(all, openPaths());
       deprecations.keySet().forEach(offer -> requireServed(served, offer));
+      CompatibilityGate.require(identity, parts.needs.all(), served.contracts(), breaking);
       served.require(parts.keys);
       return served;
     }
@@ -599,8 +674,11 @@ public final class GovnetNode implements AutoCloseable {
       NodeState state = settings.start(govnet, served, limits, clock);
       try {
         ResourceConfig application = application(served, mirroring, own);
+        UseRecorder recorder =
+            parts.uses == null ? null : parts.uses.recorder(identity.node(), parts.directory::join);
         application.register(
-            new GovnetFeature(exchange(govnet, own, parts, state), served, state.watch()));
+            new GovnetFeature(
+                exchange(govnet, own, parts, state), served, state.watch(), recorder, clock));
         application.register(new HealthResource(state.health()));
         if (!deprecations.isEmpty()) {
           application.register(new DeprecationFilter(deprecations));

@@ -2,6 +2,7 @@ package org.govnet.node;
 
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
+import java.util.function.UnaryOperator;
 import org.govnet.api.Idempotency;
 import org.govnet.api.Operation;
 import org.govnet.discovery.WireJson;
@@ -20,10 +21,18 @@ final class KeyedRun implements Idempotency {
   private final Claim.Run run;
   private final Operation operation;
 
+  /** What is kept with an answer that the service commits. */
+  private volatile UnaryOperator<ResponseMessage> keeping = UnaryOperator.identity();
+
   KeyedRun(IdempotencyStore store, Claim.Run run, Operation operation) {
     this.store = store;
     this.run = run;
     this.operation = operation;
+  }
+
+  /** Adds to each answer that the service commits. */
+  void keeping(UnaryOperator<ResponseMessage> addition) {
+    this.keeping = addition;
   }
 
   @Override
@@ -42,7 +51,7 @@ final class KeyedRun implements Idempotency {
   private void mark(Connection connection, @Nullable ResponseMessage answer) {
     boolean marked;
     try {
-      marked = store.within(run, connection, answer);
+      marked = store.within(run, connection, answer == null ? null : keeping.apply(answer));
     } catch (IdempotencyUnavailable e) {
       throw KeyProblems.unavailable(e);
     }

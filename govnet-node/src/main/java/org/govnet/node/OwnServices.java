@@ -1,7 +1,9 @@
 package org.govnet.node;
 
+import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.govnet.api.Caller;
 import org.govnet.api.ContractId;
 import org.govnet.api.ContractModel;
 import org.govnet.api.Cursor;
@@ -21,12 +24,16 @@ import org.govnet.api.servicedirectory.CatalogueEntry;
 import org.govnet.api.servicedirectory.CatalogueImport;
 import org.govnet.api.servicedirectory.CatalogueProblem;
 import org.govnet.api.servicedirectory.CatalogueRefused;
+import org.govnet.api.servicedirectory.ConsumerNeeds;
+import org.govnet.api.servicedirectory.NeedsRefused;
 import org.govnet.api.servicedirectory.OfferedService;
 import org.govnet.api.servicedirectory.ServiceDirectory;
 import org.govnet.api.servicedirectory.ServiceNotOffered;
 import org.govnet.discovery.ApiCatalogueCsv;
 import org.govnet.discovery.CsvRefused;
 import org.govnet.discovery.ServiceOffer;
+import org.govnet.openapi.ConsumerView;
+import org.govnet.openapi.OpenApi;
 import org.jspecify.annotations.Nullable;
 
 /** What every node says of itself: the services it was given, this one, and its catalogue. */
@@ -36,6 +43,12 @@ final class OwnServices implements ServiceDirectory {
   private final Supplier<URI> url;
   private final CatalogueFile file;
   private final Map<ServiceOffer, DeprecationFilter.Deprecation> deprecations;
+  private final NeedsFolder needs;
+  private final Clock clock;
+
+  @Context
+  @SuppressWarnings("NullAway.Init") // the host injects it
+  private Caller caller;
 
   /**
    * The services of a node.
@@ -45,6 +58,7 @@ final class OwnServices implements ServiceDirectory {
    * @param url where this replica is; asked only while it serves
    * @param file where an imported catalogue is kept
    * @param deprecations of the services that are on their way out
+   * @param needs where is kept what consumers need
    */
   OwnServices(
       NodeId node,
@@ -52,8 +66,12 @@ final class OwnServices implements ServiceDirectory {
       List<Object> services,
       Supplier<URI> url,
       CatalogueFile file,
-      Map<ServiceOffer, DeprecationFilter.Deprecation> deprecations) {
+      Map<ServiceOffer, DeprecationFilter.Deprecation> deprecations,
+      NeedsFolder needs,
+      Clock clock) {
     this.node = node;
+    this.needs = needs;
+    this.clock = clock;
     this.url = url;
     this.file = file;
     this.deprecations = Map.copyOf(deprecations);
@@ -152,6 +170,36 @@ final class OwnServices implements ServiceDirectory {
             .limit(CatalogueImport.MAX_PROBLEMS)
             .map(each -> new CatalogueProblem(each.line(), each.field(), each.detail()))
             .toList());
+  }
+
+  @Override
+  public void declareNeeds(
+      ContractId contract, int version, IdempotencyKey key, ConsumerNeeds declared)
+      throws ServiceNotOffered, NeedsRefused {
+    ContractModel model =
+        contracts.stream()
+            .filter(each -> each.id().equals(contract) && each.version() == version)
+            .findFirst()
+            .orElseThrow(() -> new ServiceNotOffered(contract, version));
+    if (declared.operations().isEmpty()) {
+      needs.remove(caller.node(), contract, version);
+      return;
+    }
+    List<ConsumerView.Need> wanted =
+        declared.operations().stream()
+            .map(each -> new ConsumerView.Need(each.operation(), each.reads()))
+            .toList();
+    try {
+      needs.save(
+          new NeedsFolder.Declared(
+              caller.node(),
+              contract,
+              version,
+              clock.instant(),
+              ConsumerView.of(OpenApi.of(model), wanted)));
+    } catch (IllegalArgumentException | NeedsFolder.Full e) {
+      throw new NeedsRefused(String.valueOf(e.getMessage()));
+    }
   }
 
   private static <T> Page<T> page(List<T> all, @Nullable Integer limit, @Nullable Cursor cursor) {

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Last of all: turns the answer into bytes, and signs those. It has to be a filter, not a writer's
- * interceptor, because answers without a body, and 404 and 405, never reach a writer.
+ * Last of all: turns the answer into bytes, has it remembered and its use recorded, and signs it.
+ * It has to be a filter, not a writer's interceptor, because answers without a body, and 404 and
+ * 405, never reach a writer.
  */
 @Priority(Integer.MIN_VALUE)
 final class SealingFilter implements ContainerResponseFilter {
@@ -36,8 +37,11 @@ final class SealingFilter implements ContainerResponseFilter {
 
   private final Exchange exchange;
 
-  SealingFilter(Exchange exchange) {
+  private final @Nullable UseRecorder recorder;
+
+  SealingFilter(Exchange exchange, @Nullable UseRecorder recorder) {
     this.exchange = exchange;
+    this.recorder = recorder;
   }
 
   @Override
@@ -56,16 +60,21 @@ final class SealingFilter implements ContainerResponseFilter {
       CurrentCaller.end(passage.arrived());
     }
     ResponseMessage answer;
+    UseNote note = null;
     try {
       decorate(response);
       answer = answer(request, response, body(passage, response));
+      note = note(passage, response);
     } catch (RuntimeException e) {
       answer = failed(request, response, e);
     }
     // Whatever happened, a key that was taken is not left in progress; and it is settled once.
     Admitted admitted = passage.admitted();
     passage.admitted(Admitted.RUN);
-    answer = remembered(admitted, passage.operation(), request, response, answer);
+    answer = remembered(admitted, passage.operation(), note, request, response, answer);
+    // Once it is kept, so that a write is not lost to a record that is away; and before it goes
+    // out.
+    answer = recorded(passage, note, request, response, answer);
     Fields signature;
     try {
       signature = exchange.seal(passage.request(), answer);
@@ -97,21 +106,63 @@ final class SealingFilter implements ContainerResponseFilter {
     }
   }
 
+  /** What is to be recorded of an answer; null for nothing. */
+  private @Nullable UseNote note(Passage passage, ContainerResponseContext response) {
+    Operation operation = passage.operation();
+    return recorder != null
+            && operation != null
+            && !isRefused(response)
+            && UseRecorder.isUse(operation, response.getStatus())
+        ? recorder.note(passage, operation, response.getStatus())
+        : null;
+  }
+
+  private static boolean isRefused(ContainerResponseContext response) {
+    return response.getHeaders().containsKey(ServerProblem.ERROR_FIELD);
+  }
+
+  /** The answer, once its use is recorded; otherwise that it is not to be had now. */
+  private ResponseMessage recorded(
+      Passage passage,
+      @Nullable UseNote note,
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      ResponseMessage answer) {
+    Arrived arrived = passage.arrived();
+    Operation operation = passage.operation();
+    if (recorder == null
+        || note == null
+        || arrived == null
+        || operation == null
+        || isRefused(response)) {
+      return answer;
+    }
+    try {
+      recorder.record(arrived, operation, note);
+      return answer;
+    } catch (ProblemException e) {
+      return refused(request, response, e);
+    } catch (RuntimeException e) {
+      return failed(request, response, e);
+    }
+  }
+
   /** What whoever asks again would be told too. */
   private ResponseMessage remembered(
       Admitted admitted,
       @Nullable Operation operation,
+      @Nullable UseNote note,
       ContainerRequestContext request,
       ContainerResponseContext response,
       ResponseMessage answer) {
     try {
-      ResponseMessage kept = exchange.remember(admitted, answer);
+      ResponseMessage kept = exchange.remember(admitted, note == null ? answer : note.on(answer));
       boolean same = kept.status() == answer.status() && Arrays.equals(kept.body(), answer.body());
       if (same) {
         return answer;
       }
       LOG.warn("{} committed another answer than it returned; that one is given", name(operation));
-      return instead(request, response, kept);
+      return instead(request, response, UseNote.without(kept));
     } catch (ProblemException e) {
       return refused(request, response, e);
     } catch (RuntimeException e) {

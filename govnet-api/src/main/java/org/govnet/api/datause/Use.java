@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what for
  * @param legalBasis by which law
  * @param agreement the id of the agreement it was under, 1 to 200 characters; null if under none
+ * @param requester for whom the institution asked, if it served another's call: that node may have
+ *     been told what it was given; null if it asked for itself
  * @param categories what kinds of data, each 1 to 100 characters, such as {@code income}; 1 to 20
  */
 @WireObject
@@ -39,6 +41,7 @@ public record Use(
     Purpose purpose,
     LegalBasis legalBasis,
     @Nullable String agreement,
+    @Nullable NodeId requester,
     @MaxItems(Use.MAX_CATEGORIES) List<String> categories) {
   /** The most kinds of data that one use names. */
   public static final int MAX_CATEGORIES = 20;

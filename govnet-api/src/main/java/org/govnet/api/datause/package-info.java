@@ -42,6 +42,8 @@
  *   <li>Delays are the serving node's own affair: any other caller gets {@code caller-not-allowed}
  *       (403), whether there is such a use or not.
  *   <li>Reading is recorded as a use, one for each page read.
+ *   <li>A node records by itself; a service that knows more than the request says, says so by
+ *       {@link org.govnet.api.datause.CurrentUse}.
  *   <li>A person of whom the node knows nothing has an empty page, not an error.
  * </ul>
  *

@@ -20,7 +20,10 @@ import org.govnet.api.OpenTo;
 import org.govnet.api.Page;
 import org.jspecify.annotations.Nullable;
 
-/** What this node offers: its services, and its entries for the UK government API catalogue. */
+/**
+ * What this node offers, and what others need of it: its services, and its entries for the UK
+ * government API catalogue.
+ */
 @Contract(id = "service-directory", version = 1)
 @Path("/service-directory/v1")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -87,4 +90,26 @@ public interface ServiceDirectory {
   CatalogueImport importCatalogue(
       @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key, CatalogueCsv catalogue)
       throws CatalogueRefused;
+
+  /**
+   * Says what the calling node needs of a contract's version, in place of what it said before: the
+   * node does not start with a version that takes it away, unless its operator says why. Needs of
+   * no operation are none any more.
+   *
+   * @param contract the contract
+   * @param version its major version
+   * @param key names this declaration
+   * @param needs what the caller calls, and reads of the answers
+   * @throws ServiceNotOffered if the node does not offer it
+   * @throws NeedsRefused if the contract has no such operation or member, or there is no room
+   */
+  @Idempotent
+  @PUT
+  @Path("consumer-needs/{contract}/versions/{version}")
+  void declareNeeds(
+      @PathParam("contract") ContractId contract,
+      @PathParam("version") int version,
+      @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
+      ConsumerNeeds needs)
+      throws ServiceNotOffered, NeedsRefused;
 }

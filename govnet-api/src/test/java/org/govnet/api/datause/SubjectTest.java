@@ -69,6 +69,7 @@ class SubjectTest {
                     Purpose.of("council-tax-reduction"),
                     LegalBasis.publicTask(),
                     null,
+                    null,
                     List.of()))
         .hasMessage("categories must be 1 to 20 in number: 0");
   }

@@ -31,6 +31,11 @@ import org.govnet.discovery.Identity;
 /** Data-sharing agreements: before any personal data is asked for, two nodes sign one. */
 final class AgreementJourneys {
   private static final LegalBasis ACCESS = LegalBasis.of(LegalBasis.Article6.LEGAL_OBLIGATION);
+
+  /** The nodes that let Leeds show its residents who used their data. */
+  static final List<String> VIEWED =
+      List.of("birmingham", "manchester", "newcastle-upon-tyne", "liverpool", "west-sussex");
+
   private static final int VALID_DAYS = 365;
 
   private final Nodes nodes;
@@ -51,10 +56,10 @@ final class AgreementJourneys {
     agree("liverpool", "leeds", PensionFinder.class, PensionJourneys.LAW);
     agree("liverpool", "leeds", Pensions.class, PensionJourneys.LAW);
     agree("manchester", "leeds", PlanningApplications.class, task);
-    for (String node : List.of("liverpool", "west-sussex")) {
+    for (String node : VIEWED) {
       agree(node, "leeds", DataUse.class, ACCESS);
     }
-    return "9 agreements, each signed by two";
+    return "12 agreements, each signed by two";
   }
 
   /** The provider proposes, the caller signs and hands it back. */

@@ -8,6 +8,7 @@ import org.govnet.api.Operation;
 import org.govnet.api.agreements.DataSharingAgreements;
 import org.govnet.api.care.SocialCare;
 import org.govnet.api.care.SocialCareReferrals;
+import org.govnet.api.datause.DataUse;
 import org.govnet.api.pensions.PensionFinder;
 import org.govnet.api.pensions.Pensions;
 import org.govnet.api.planning.PlanningApplications;
@@ -27,7 +28,8 @@ final class Coverage {
           PensionFinder.class,
           Pensions.class,
           Procurement.class,
-          DataSharingAgreements.class);
+          DataSharingAgreements.class,
+          DataUse.class);
 
   private Coverage() {}
 

@@ -58,7 +58,7 @@ final class Journeys {
     this.tax = new TaxJourneys(nodes, clock);
     this.pensions = new PensionJourneys(nodes);
     this.procurement = new ProcurementJourneys(nodes, clock);
-    this.records = new RecordJourneys(nodes);
+    this.records = new RecordJourneys(nodes, clock);
     this.agreements = new AgreementJourneys(nodes, clock);
   }
 
@@ -82,6 +82,7 @@ final class Journeys {
     journey("The hub tenders, and awards a framework", procurement::award);
     journey("Councils call off within it, and not beyond", procurement::callOff);
     journey("The resident asks who used her data", this::whoUsedMyData);
+    journey("A viewer asks five nodes, and merges what they say", this::viewFive);
     journey("Leeds asks every node what it offers", records::whatIsOffered);
     journey("Leeds ends its agreement on pensions", agreements::end);
     Coverage.report(line.calls(), report);
@@ -170,6 +171,16 @@ final class Journeys {
         List.of("leeds", "liverpool", "west-sussex"),
         Purpose.of(BLUE_BADGE),
         Map.of("leeds", CareJourneys.LAW, "liverpool", PensionJourneys.LAW));
+  }
+
+  /** She has a bakery, too. */
+  private String viewFive() {
+    return records.viewFive(
+        List.of(
+            new Subject(SubjectScheme.NHS_NUMBER, CareJourneys.RHODA.value()),
+            new Subject(SubjectScheme.NATIONAL_INSURANCE_NUMBER, PensionJourneys.RHODA.value()),
+            new Subject(SubjectScheme.VAT_REGISTRATION_NUMBER, TaxJourneys.BAKERY)),
+        AgreementJourneys.VIEWED);
   }
 
   private String withoutADirectory() {

@@ -4,13 +4,8 @@ import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.govnet.api.Caller;
-import org.govnet.api.ContractId;
 import org.govnet.api.IdempotencyKey;
-import org.govnet.api.NationalInsuranceNumber;
-import org.govnet.api.datause.Subject;
-import org.govnet.api.datause.SubjectScheme;
-import org.govnet.api.datause.UseKind;
+import org.govnet.api.datause.CurrentUse;
 import org.govnet.api.pensions.DefiniteMatch;
 import org.govnet.api.pensions.FindRequest;
 import org.govnet.api.pensions.FindResult;
@@ -21,34 +16,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds pensions in the register that {@link LiverpoolPensions} shows them from, by the rules of
  * {@link PensionMatching}. It keeps nothing of what it is asked: of a match the register has the
- * identifier, the pension and the dates, and of no match, nothing. The node's record of data use is
- * kept apart from the register, and has a find request only if something was found: of somebody
- * unknown it would be the one trace.
+ * identifier, the pension and the dates, and of no match, nothing. That somebody asked is in the
+ * node's record of data use, which is kept apart from the register, under a keyed hash of the
+ * number that was given.
  */
 final class LiverpoolPensionFinder implements PensionFinder {
-  private static final ContractId CONTRACT = ContractId.of("pensions-finder");
-
   private final PensionRegister register;
-  private final UseLog uses;
 
   // The node sets it before the first call.
-  @Context private @Nullable Caller caller;
+  @Context private @Nullable CurrentUse use;
 
   /** A finder over a register that is filled with fictional members if it is empty. */
-  LiverpoolPensionFinder(Database database, Clock clock, UseLog uses) {
-    this(FictionalPensions.register(database, clock), uses, null);
+  LiverpoolPensionFinder(Database database, Clock clock) {
+    this(FictionalPensions.register(database, clock), null);
   }
 
-  /** A finder that records no uses. */
+  /** A finder over a register. */
   LiverpoolPensionFinder(PensionRegister register) {
-    this(register, UseLog.NONE, null);
+    this(register, null);
   }
 
-  /** A finder for a test, which says who asks. */
-  LiverpoolPensionFinder(PensionRegister register, UseLog uses, @Nullable Caller caller) {
+  /** A finder for a test, which sees what is said of uses. */
+  LiverpoolPensionFinder(PensionRegister register, @Nullable CurrentUse use) {
     this.register = register;
-    this.uses = uses;
-    this.caller = caller;
+    this.use = use;
   }
 
   @Override
@@ -67,10 +58,8 @@ final class LiverpoolPensionFinder implements PensionFinder {
         definite.isEmpty()
             ? FindResult.possible(possible.stream().map(this::possible).toList())
             : FindResult.definite(definite.stream().map(this::definite).toList());
-    NationalInsuranceNumber number = request.person().nationalInsuranceNumber();
-    if (number != null && !found.equals(FindResult.nothing())) {
-      Subject subject = new Subject(SubjectScheme.NATIONAL_INSURANCE_NUMBER, number.value());
-      uses.used(caller, subject, UseKind.DISCLOSED_TO, CONTRACT, "find", "pensions");
+    if (use != null && !found.equals(FindResult.nothing())) {
+      use.disclosed(); // a write, since it makes identifiers; and yet it tells what there is
     }
     return found;
   }

@@ -2,12 +2,8 @@ package org.govnet.examples.uknetwork;
 
 import jakarta.ws.rs.core.Context;
 import java.time.Clock;
-import org.govnet.api.Caller;
-import org.govnet.api.ContractId;
 import org.govnet.api.NationalInsuranceNumber;
-import org.govnet.api.datause.Subject;
-import org.govnet.api.datause.SubjectScheme;
-import org.govnet.api.datause.UseKind;
+import org.govnet.api.datause.CurrentUse;
 import org.govnet.api.pensions.IdentifierWithdrawn;
 import org.govnet.api.pensions.PensionIdentifier;
 import org.govnet.api.pensions.PensionView;
@@ -23,29 +19,25 @@ import org.jspecify.annotations.Nullable;
  * threads, and of replicas over one database.
  */
 final class LiverpoolPensions implements Pensions {
-  private static final ContractId CONTRACT = ContractId.of("pensions");
-
   private final PensionRegister register;
-  private final UseLog uses;
 
   // The node sets it before the first call.
-  @Context private @Nullable Caller caller;
+  @Context private @Nullable CurrentUse use;
 
   /** A service over a register that is filled with fictional members if it is empty. */
-  LiverpoolPensions(Database database, Clock clock, UseLog uses) {
-    this(FictionalPensions.register(database, clock), uses, null);
+  LiverpoolPensions(Database database, Clock clock) {
+    this(FictionalPensions.register(database, clock), null);
   }
 
-  /** A service that records no uses. */
+  /** A service over a register. */
   LiverpoolPensions(PensionRegister register) {
-    this(register, UseLog.NONE, null);
+    this(register, null);
   }
 
-  /** A service for a test, which says who asks. */
-  LiverpoolPensions(PensionRegister register, UseLog uses, @Nullable Caller caller) {
+  /** A service for a test, which sees what is said of uses. */
+  LiverpoolPensions(PensionRegister register, @Nullable CurrentUse use) {
     this.register = register;
-    this.uses = uses;
-    this.caller = caller;
+    this.use = use;
   }
 
   @Override
@@ -53,14 +45,11 @@ final class LiverpoolPensions implements Pensions {
     PensionIdentifier identifier = request.identifier();
     PensionRegister.Match match =
         register.match(identifier).orElseThrow(() -> new UnknownIdentifier(identifier));
-    PensionView view = shown(match, identifier);
     NationalInsuranceNumber number = match.member().nationalInsuranceNumber();
-    Subject subject =
-        number == null
-            ? null
-            : new Subject(SubjectScheme.NATIONAL_INSURANCE_NUMBER, number.value());
-    uses.used(caller, subject, UseKind.DISCLOSED_TO, CONTRACT, "view", "pensions");
-    return view;
+    if (use != null && number != null) {
+      use.about(number); // the node records the use, and knows only the pension's identifier
+    }
+    return shown(match, identifier);
   }
 
   private static PensionView shown(PensionRegister.Match match, PensionIdentifier identifier) {

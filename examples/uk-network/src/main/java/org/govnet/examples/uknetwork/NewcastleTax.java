@@ -9,17 +9,13 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import org.govnet.api.Caller;
-import org.govnet.api.ContractId;
 import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.Money;
 import org.govnet.api.Page;
 import org.govnet.api.PeriodKey;
 import org.govnet.api.Quote;
-import org.govnet.api.datause.Subject;
-import org.govnet.api.datause.SubjectScheme;
-import org.govnet.api.datause.UseKind;
+import org.govnet.api.datause.CurrentUse;
 import org.govnet.api.tax.DateRange;
 import org.govnet.api.tax.DuplicateSubmission;
 import org.govnet.api.tax.InsolventTrader;
@@ -52,7 +48,6 @@ import org.jspecify.annotations.Nullable;
  * once for its period is a rule besides, and kept here.
  */
 final class NewcastleTax implements TaxObligations {
-  private static final ContractId CONTRACT = ContractId.of("tax-obligations");
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int YEARS_VIEWED = 4;
   private static final int BUNDLE_BOUND = 1_000_000;
@@ -60,26 +55,19 @@ final class NewcastleTax implements TaxObligations {
   private final TaxRegister register;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final UseLog uses;
 
   // The node sets it before the first call.
-  @Context private @Nullable Caller caller;
-
-  /** A register that is filled with fictional businesses if it is empty, and records no uses. */
-  NewcastleTax(Database database, Clock clock) {
-    this(database, clock, UseLog.NONE);
-  }
+  @Context private @Nullable CurrentUse use;
 
   /** A register that is filled with fictional businesses if it is empty. */
-  NewcastleTax(Database database, Clock clock, UseLog uses) {
-    this(database, clock, uses, null);
+  NewcastleTax(Database database, Clock clock) {
+    this(database, clock, null);
   }
 
-  /** A register for a test, which says who asks. */
-  NewcastleTax(Database database, Clock clock, UseLog uses, @Nullable Caller caller) {
+  /** A register for a test, which sees what is said of uses. */
+  NewcastleTax(Database database, Clock clock, @Nullable CurrentUse use) {
     this.clock = clock;
-    this.uses = uses;
-    this.caller = caller;
+    this.use = use;
     this.register = new TaxRegister(database);
     FictionalTaxpayers.fill(register, today());
   }
@@ -90,7 +78,6 @@ final class NewcastleTax implements TaxObligations {
         register
             .byNumber(query.vatRegistrationNumber())
             .orElseThrow(() -> new TaxpayerNotFound("the number " + query.vatRegistrationNumber()));
-    used(account, UseKind.DISCLOSED_TO, "taxpayer");
     return account.taxpayer();
   }
 
@@ -102,17 +89,14 @@ final class NewcastleTax implements TaxObligations {
       @Nullable ObligationStatus status,
       @Nullable Integer limit,
       @Nullable Cursor cursor) {
-    TaxRegister.Account account = solvent(id);
+    requireSolvent(id);
     boolean all = fromDate == null && toDate == null && status == ObligationStatus.OPEN;
     DateRange range =
         all
             ? new DateRange(LocalDate.of(1973, 4, 1), LocalDate.of(9999, 12, 31))
             : DateRange.of(fromDate, toDate);
-    Page<Obligation> page =
-        page(
-            limit, cursor, (most, before) -> register.obligations(id, range, status, most, before));
-    used(account, UseKind.DISCLOSED_TO, "obligations");
-    return page;
+    return page(
+        limit, cursor, (most, before) -> register.obligations(id, range, status, most, before));
   }
 
   @Override
@@ -121,35 +105,31 @@ final class NewcastleTax implements TaxObligations {
     VatReturnRules.check(vatReturn);
     PeriodKey period = vatReturn.periodKey();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    SubmissionReceipt receipt =
-        register.changing(
-            id,
-            period,
-            change -> {
-              Obligation before =
-                  change.obligation().orElseThrow(() -> new ObligationNotFound(period));
-              if (!ObligationLifecycle.TABLE
-                  .allowed(before.status())
-                  .contains(ObligationStep.SUBMIT_RETURN)) {
-                throw new DuplicateSubmission(period);
-              }
-              if (!today().isAfter(before.endDate())) {
-                throw new TaxPeriodNotEnded(period, before.endDate());
-              }
-              change.put(before.received(today()));
-              change.add(vatReturn);
-              if (vatReturn.owed()) {
-                change.add(liability(before, vatReturn), before.endDate());
-              }
-              return receipt(now, account, vatReturn);
-            });
-    used(account, UseKind.RECEIVED_FROM, "submit");
-    return receipt;
+    return register.changing(
+        id,
+        period,
+        change -> {
+          Obligation before = change.obligation().orElseThrow(() -> new ObligationNotFound(period));
+          if (!ObligationLifecycle.TABLE
+              .allowed(before.status())
+              .contains(ObligationStep.SUBMIT_RETURN)) {
+            throw new DuplicateSubmission(period);
+          }
+          if (!today().isAfter(before.endDate())) {
+            throw new TaxPeriodNotEnded(period, before.endDate());
+          }
+          change.put(before.received(today()));
+          change.add(vatReturn);
+          if (vatReturn.owed()) {
+            change.add(liability(before, vatReturn), before.endDate());
+          }
+          return receipt(now, account, vatReturn);
+        });
   }
 
   @Override
   public VatReturn vatReturn(String id, PeriodKey periodKey) {
-    TaxRegister.Account account = solvent(id);
+    requireSolvent(id);
     Obligation obligation =
         register.obligation(id, periodKey).orElseThrow(() -> new ReturnNotFound(periodKey));
     VatReturn found =
@@ -157,7 +137,6 @@ final class NewcastleTax implements TaxObligations {
     if (obligation.endDate().isBefore(today().minusYears(YEARS_VIEWED))) {
       throw new ReturnTooOld(periodKey);
     }
-    used(account, UseKind.DISCLOSED_TO, "vatReturn");
     return found;
   }
 
@@ -168,12 +147,9 @@ final class NewcastleTax implements TaxObligations {
       LocalDate toDate,
       @Nullable Integer limit,
       @Nullable Cursor cursor) {
-    TaxRegister.Account account = solvent(id);
+    requireSolvent(id);
     DateRange range = DateRange.of(fromDate, toDate);
-    Page<Liability> page =
-        page(limit, cursor, (most, before) -> register.liabilities(id, range, most, before));
-    used(account, UseKind.DISCLOSED_TO, "liabilities");
-    return page;
+    return page(limit, cursor, (most, before) -> register.liabilities(id, range, most, before));
   }
 
   @Override
@@ -183,26 +159,25 @@ final class NewcastleTax implements TaxObligations {
       LocalDate toDate,
       @Nullable Integer limit,
       @Nullable Cursor cursor) {
-    TaxRegister.Account account = solvent(id);
+    requireSolvent(id);
     DateRange range = DateRange.of(fromDate, toDate);
-    Page<Payment> page =
-        page(limit, cursor, (most, before) -> register.payments(id, range, most, before));
-    used(account, UseKind.DISCLOSED_TO, "payments");
-    return page;
+    return page(limit, cursor, (most, before) -> register.payments(id, range, most, before));
+  }
+
+  private void requireSolvent(String id) {
+    TaxRegister.Account unused = solvent(id);
   }
 
   private TaxRegister.Account solvent(String id) {
     TaxRegister.Account account =
         register.byId(id).orElseThrow(() -> new TaxpayerNotFound("the id " + Quote.of(id)));
+    if (use != null) {
+      use.about(account.number()); // the node records the use, and knows only the id
+    }
     if (account.insolvent()) {
       throw new InsolventTrader(id);
     }
     return account;
-  }
-
-  private void used(TaxRegister.Account account, UseKind kind, String operation) {
-    Subject subject = new Subject(SubjectScheme.VAT_REGISTRATION_NUMBER, account.number().value());
-    uses.used(caller, subject, kind, CONTRACT, operation, "VAT account");
   }
 
   private static Liability liability(Obligation obligation, VatReturn vatReturn) {

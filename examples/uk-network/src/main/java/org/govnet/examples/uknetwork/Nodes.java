@@ -1,13 +1,11 @@
 package org.govnet.examples.uknetwork;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.govnet.agreement.AgreementBook;
 import org.govnet.api.AreaCode;
 import org.govnet.api.CapabilityId;
@@ -15,6 +13,8 @@ import org.govnet.api.NodeId;
 import org.govnet.api.procurement.Identifier;
 import org.govnet.api.procurement.Organisation;
 import org.govnet.client.Govnet;
+import org.govnet.datause.JdbcDataUse;
+import org.govnet.datause.SubjectKey;
 import org.govnet.discovery.Identity;
 import org.govnet.idempotency.JdbcIdempotency;
 import org.govnet.node.GovnetNode;
@@ -26,14 +26,11 @@ import org.jspecify.annotations.Nullable;
  * and a procurement hub. Manchester has two replicas.
  */
 final class Nodes implements AutoCloseable {
-  private static final int KEY_BYTES = 32;
-
   private final LocalNetwork network;
   private final Path folder;
   private final Clock clock;
   private final OnTheLine line = new OnTheLine();
   private final Map<NodeId, GovnetNode> nodes = new LinkedHashMap<>();
-  private final Map<NodeId, String> names = new LinkedHashMap<>();
   private final List<GovnetNode> secondReplicas = new ArrayList<>();
 
   private Nodes(LocalNetwork network, Path folder, Clock clock) {
@@ -57,21 +54,19 @@ final class Nodes implements AutoCloseable {
   private void startCities() {
     Identity birmingham =
         admit("birmingham", "Birmingham City Council", Places.BIRMINGHAM, "social-care");
-    start(birmingham, uses -> care(birmingham, CareSeed.birmingham(), uses));
+    start(birmingham, care(birmingham, CareSeed.birmingham()));
     startManchester();
     Identity swansea = admit("swansea", "Swansea Council", Places.SWANSEA, "motoring");
-    start(swansea, uses -> List.of(new SwanseaVehicles(database(swansea), clock)));
+    start(swansea, List.of(new SwanseaVehicles(database(swansea), clock)));
     Identity newcastle =
         admit("newcastle-upon-tyne", "Newcastle City Council", Places.NEWCASTLE, "tax");
-    start(newcastle, uses -> List.of(new NewcastleTax(database(newcastle), clock, uses)));
+    start(newcastle, List.of(new NewcastleTax(database(newcastle), clock)));
     Identity liverpool = admit("liverpool", "Liverpool City Council", Places.LIVERPOOL, "pensions");
     Database pensions = database(liverpool);
     start(
         liverpool,
-        uses ->
-            List.of(
-                new LiverpoolPensionFinder(pensions, clock, uses),
-                new LiverpoolPensions(pensions, clock, uses)));
+        List.of(
+            new LiverpoolPensionFinder(pensions, clock), new LiverpoolPensions(pensions, clock)));
   }
 
   /** Two replicas are one service: one database, which has the idempotency keys too. */
@@ -81,51 +76,53 @@ final class Nodes implements AutoCloseable {
     Database database = database(manchester);
     ManchesterPlanning planning =
         new ManchesterPlanning(database, clock, FictionalApplications.manchester());
-    // A comment names nobody by an identifier, so there is no use to record yet; it is served all
-    // the same, for whoever asks every node.
-    DataUses uses = uses(manchester);
+    Database uses = usesOf(manchester);
+    SubjectKey key = SubjectKey.loadOrCreate(manchester.state().resolve(SubjectKey.FILE));
     GovnetNode first =
-        builder(manchester).serve(uses).serve(planning).idempotency(keys(database)).start();
+        builder(manchester)
+            .serve(planning)
+            .idempotency(keys(database))
+            .dataUse(new JdbcDataUse(uses.source()), key)
+            .start();
     nodes.put(manchester.node(), first);
     secondReplicas.add(
         builder(manchester.withState(folder.resolve("manchester-2")))
             .agreements(manchester.state().resolve(AgreementBook.FOLDER))
-            .serve(uses)
             .serve(planning)
             .idempotency(keys(database))
+            .dataUse(new JdbcDataUse(uses.source()), key)
             .alongside(first.replica())
             .start());
   }
 
   private void startCouncils() {
     Identity leeds = admit("leeds", "Leeds City Council", Places.LEEDS, null);
-    start(leeds, uses -> care(leeds, CareSeed.leeds(), uses));
+    start(leeds, care(leeds, CareSeed.leeds()));
     Identity adur = admit("adur", "Adur District Council", Places.ADUR, null);
     Database applications = database(adur);
     start(
         adur,
         builder(adur).idempotency(keys(applications)),
-        uses -> List.of(new ManchesterPlanning(applications, clock, FictionalApplications.adur())));
+        List.of(new ManchesterPlanning(applications, clock, FictionalApplications.adur())));
     Identity westSussex =
         admit("west-sussex", "West Sussex County Council", Places.WEST_SUSSEX, null);
-    start(westSussex, uses -> care(westSussex, CareSeed.westSussex(), uses));
+    start(westSussex, care(westSussex, CareSeed.westSussex()));
     Identity hub = admit("procurement-hub", "The Shared Procurement Hub", null, "procurement");
     Organisation itself =
         new Organisation(Identifier.ppon("PHUB-1000-DEMO"), "The Shared Procurement Hub", null);
-    start(hub, uses -> List.of(new ProcurementHub(hub.node(), itself, database(hub), clock)));
+    start(hub, List.of(new ProcurementHub(hub.node(), itself, database(hub), clock)));
   }
 
-  private List<Object> care(Identity council, CareSeed seed, UseLog uses) {
+  private List<Object> care(Identity council, CareSeed seed) {
     Database database = database(council);
     return List.of(
         new SocialCareDirectory(database, seed),
-        new SocialCareReferralDesk(database, clock, council.node(), seed, uses));
+        new SocialCareReferralDesk(database, clock, council.node(), seed));
   }
 
   private Identity admit(
       String node, String name, @Nullable AreaCode area, @Nullable String capability) {
     NodeId id = NodeId.of(node);
-    names.put(id, name);
     List<CapabilityId> leads =
         capability == null ? List.of() : List.of(CapabilityId.of(capability));
     Identity identity = network.admit(id, name, area == null ? List.of() : List.of(area), leads);
@@ -137,28 +134,19 @@ final class Nodes implements AutoCloseable {
     return Database.open(folder.resolve("data").resolve(identity.node().value()));
   }
 
-  /** Starts a node that records the uses of personal data, with services that tell it of them. */
-  private void start(Identity identity, Function<UseLog, List<Object>> services) {
+  private void start(Identity identity, List<Object> services) {
     start(identity, builder(identity), services);
   }
 
-  private void start(
-      Identity identity, GovnetNode.Builder builder, Function<UseLog, List<Object>> services) {
-    DataUses uses = uses(identity);
-    builder.serve(uses);
-    services.apply(uses).forEach(builder::serve);
-    nodes.put(identity.node(), builder.start());
+  /** Starts a node, which records by itself who uses whose data. */
+  private void start(Identity identity, GovnetNode.Builder builder, List<Object> services) {
+    services.forEach(builder::serve);
+    nodes.put(identity.node(), builder.dataUse(new JdbcDataUse(usesOf(identity).source())).start());
   }
 
-  private DataUses uses(Identity identity) {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return new DataUses(
-        Database.open(folder.resolve("data-uses").resolve(identity.node().value())),
-        clock,
-        identity.node(),
-        this::nameOf,
-        key);
+  /** Apart from the services' data; the key is in the node's state, in neither. */
+  private Database usesOf(Identity identity) {
+    return Database.open(folder.resolve("data-uses").resolve(identity.node().value()));
   }
 
   /** Each replica has its own store over the database, as if it were a process of its own. */
@@ -194,11 +182,6 @@ final class Nodes implements AutoCloseable {
   /** Manchester's way to call, which outlives its first replica. */
   Govnet manchesterStaff() {
     return secondReplicas.get(0).govnet();
-  }
-
-  /** What people call a node's institution. */
-  String nameOf(NodeId node) {
-    return names.getOrDefault(node, node.value());
   }
 
   /** Every node, in the order in which they started. */

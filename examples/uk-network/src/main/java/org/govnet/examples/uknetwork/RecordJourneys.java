@@ -1,19 +1,22 @@
 package org.govnet.examples.uknetwork;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import static java.util.stream.Collectors.joining;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.govnet.api.Cursor;
+import org.govnet.api.ContractId;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.LegalBasis;
 import org.govnet.api.NodeId;
-import org.govnet.api.Page;
 import org.govnet.api.Purpose;
 import org.govnet.api.datause.DataUse;
+import org.govnet.api.datause.Delay;
+import org.govnet.api.datause.DelayReason;
 import org.govnet.api.datause.Subject;
 import org.govnet.api.datause.Use;
-import org.govnet.api.datause.UsesQuery;
 import org.govnet.api.servicedirectory.CatalogueCsv;
 import org.govnet.api.servicedirectory.CatalogueImport;
 import org.govnet.api.servicedirectory.OfferedService;
@@ -21,10 +24,18 @@ import org.govnet.api.servicedirectory.ServiceDirectory;
 
 /** What nodes say of themselves: who used whose data, and what they offer. */
 final class RecordJourneys {
-  private final Nodes nodes;
+  /** How many of the newest uses the demo shows. */
+  private static final int SHOWN = 12;
 
-  RecordJourneys(Nodes nodes) {
+  private static final ContractId RECORD = ContractId.of("data-use");
+  private static final int DAYS_DELAYED = 30;
+
+  private final Nodes nodes;
+  private final Clock clock;
+
+  RecordJourneys(Nodes nodes, Clock clock) {
     this.nodes = nodes;
+    this.clock = clock;
   }
 
   /**
@@ -38,18 +49,10 @@ final class RecordJourneys {
       List<String> chosen,
       Purpose purpose,
       Map<String, LegalBasis> laws) {
-    List<Use> uses = new ArrayList<>();
-    for (String node : chosen) {
-      List<Use> there = uses(node, identifiers);
-      LegalBasis law = laws.get(node);
-      if (law != null) {
-        expectUse(node, there, purpose, law);
-      }
-      uses.addAll(there);
-    }
-    uses.sort(Comparator.comparing(Use::usedAt));
-    Use last = uses.get(uses.size() - 1);
-    return uses.size()
+    UsesViewer.View view = view(identifiers, chosen);
+    laws.forEach((node, law) -> expectUse(node, view.at(NodeId.of(node)), purpose, law));
+    Use last = view.uses().get(0).use();
+    return view.uses().size()
         + " uses at "
         + chosen.size()
         + " nodes; the last by "
@@ -60,26 +63,59 @@ final class RecordJourneys {
         + last.legalBasis();
   }
 
-  private List<Use> uses(String node, List<Subject> identifiers) {
-    DataUse record =
-        nodes
-            .at("leeds")
-            .govnet()
-            .forPurpose(
-                Purpose.of("data-subject-access"),
-                LegalBasis.of(LegalBasis.Article6.LEGAL_OBLIGATION))
-            .client(DataUse.class, NodeId.of(node));
-    List<Use> uses = new ArrayList<>();
-    for (Subject identifier : identifiers) {
-      UsesQuery query = UsesQuery.of(identifier);
-      while (query != null) {
-        Page<Use> page = record.uses(query);
-        uses.addAll(page.items());
-        Cursor next = page.next();
-        query = next == null ? null : query.after(next);
-      }
-    }
-    return uses;
+  private UsesViewer.View view(List<Subject> identifiers, List<String> chosen) {
+    UsesViewer.View view =
+        new UsesViewer(nodes.at("leeds").govnet())
+            .view(identifiers, chosen.stream().map(NodeId::of).toList());
+    Expect.same("the nodes that did not answer", Map.of(), view.silent());
+    return view;
+  }
+
+  /** Five nodes, each under an agreement; one of which delays what it shows, and ends the delay. */
+  String viewFive(List<Subject> identifiers, List<String> chosen) {
+    UsesViewer.View all = view(identifiers, chosen);
+    NodeId liverpool = NodeId.of("liverpool");
+    Use investigated = use(all, liverpool, "view");
+    DataUse own = nodes.at("liverpool").govnet().client(DataUse.class, liverpool);
+    Instant until = clock.instant().plus(Duration.ofDays(DAYS_DELAYED));
+    own.delay(investigated.id(), IdempotencyKey.random(), new Delay(DelayReason.CRIME, until));
+    boolean hidden = !view(identifiers, chosen).at(liverpool).contains(investigated);
+    Expect.same("that a delayed use is hidden", true, hidden);
+    own.lift(investigated.id(), IdempotencyKey.random());
+    UsesViewer.View after = view(identifiers, chosen);
+    Expect.same("that it is shown again", true, after.at(liverpool).contains(investigated));
+    // That she looked is in it too, once for each page and identifier; the rest is what she is
+    // after.
+    List<UsesViewer.Seen> others =
+        all.uses().stream().filter(seen -> !seen.use().contract().equals(RECORD)).toList();
+    long knowing = others.stream().map(UsesViewer.Seen::node).distinct().count();
+    return others.size()
+        + " uses at "
+        + knowing
+        + " of "
+        + chosen.size()
+        + " nodes, newest first; one was then delayed, and not shown"
+        + others.stream().limit(SHOWN).map(RecordJourneys::line).collect(joining());
+  }
+
+  private static Use use(UsesViewer.View view, NodeId node, String operation) {
+    return view.at(node).stream()
+        .filter(use -> use.operation().equals(operation))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(node + " shows no use by " + operation));
+  }
+
+  private static String line(UsesViewer.Seen seen) {
+    Use use = seen.use();
+    return String.format(
+        "%n      %s %-19s %s, %s by %s, for %s (%s)",
+        use.usedAt(),
+        seen.node(),
+        use.kind(),
+        use.contract(),
+        use.institutionName(),
+        use.purpose(),
+        use.agreement());
   }
 
   private static void expectUse(String node, List<Use> uses, Purpose purpose, LegalBasis law) {

@@ -7,13 +7,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.govnet.api.AreaCode;
 import org.govnet.api.Caller;
-import org.govnet.api.ContractId;
 import org.govnet.api.Cursor;
 import org.govnet.api.IdempotencyKey;
 import org.govnet.api.NhsNumber;
@@ -42,9 +40,7 @@ import org.govnet.api.care.Rejection;
 import org.govnet.api.care.ServiceCapability;
 import org.govnet.api.care.Slot;
 import org.govnet.api.care.SocialCareReferrals;
-import org.govnet.api.datause.Subject;
-import org.govnet.api.datause.SubjectScheme;
-import org.govnet.api.datause.UseKind;
+import org.govnet.api.datause.CurrentUse;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -56,45 +52,38 @@ import org.jspecify.annotations.Nullable;
  * not look at idempotency keys: the node remembers them before it calls a service.
  */
 final class SocialCareReferralDesk implements SocialCareReferrals {
-  private static final ContractId CONTRACT = ContractId.of("social-care-referrals");
-
   private final Clock clock;
   private final NodeId self;
   private final Map<String, CareOffer> offers = new HashMap<>();
   private final CareRegister register;
   private final SlotBook slots;
   private final ReferralTable referrals;
-  private final UseLog uses;
 
-  // The node sets it before the first call.
+  // The node sets both before the first call.
   @Context private @Nullable Caller caller;
-
-  /** A desk that records no uses. */
-  SocialCareReferralDesk(Database database, Clock clock, NodeId self, CareSeed seed) {
-    this(database, clock, self, seed, UseLog.NONE);
-  }
+  @Context private @Nullable CurrentUse use;
 
   /**
    * A desk that a node serves.
    *
    * @param self the node that serves it, whose institution gives the care
    */
-  SocialCareReferralDesk(Database database, Clock clock, NodeId self, CareSeed seed, UseLog uses) {
-    this(database, clock, self, seed, uses, null);
+  SocialCareReferralDesk(Database database, Clock clock, NodeId self, CareSeed seed) {
+    this(database, clock, self, seed, null, null);
   }
 
-  /** A desk for a test, which says who asks. */
+  /** A desk for a test, which says who asks, and sees what is said of uses. */
   SocialCareReferralDesk(
       Database database,
       Clock clock,
       NodeId self,
       CareSeed seed,
-      UseLog uses,
-      @Nullable Caller caller) {
+      @Nullable Caller caller,
+      @Nullable CurrentUse use) {
     this.clock = clock;
     this.self = self;
-    this.uses = uses;
     this.caller = caller;
+    this.use = use;
     this.register = new CareRegister(database, seed);
     this.slots = new SlotBook(database, clock);
     this.referrals = new ReferralTable(database);
@@ -132,47 +121,40 @@ final class SocialCareReferralDesk implements SocialCareReferrals {
     AcceptedReferrals.require(offer, request, today());
     String id = UUID.randomUUID().toString();
     NodeId referrer = asking();
-    Referral made =
-        register
-            .jdbi()
-            .inTransaction(
-                handle -> {
-                  String wanted = request.slotId();
-                  Slot slot = wanted == null ? null : slots.take(handle, offer, wanted, id);
-                  Referral submitted =
-                      new Referral(
-                          id,
-                          1,
-                          ReferralLifecycle.TABLE.start(),
-                          referrer,
-                          request,
-                          slot,
-                          now(),
-                          now(),
-                          null,
-                          null,
-                          null,
-                          null);
-                  referrals.add(handle, submitted);
-                  return submitted;
-                });
-    used(made, UseKind.RECEIVED_FROM, "submit");
-    return made;
+    return register
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              String wanted = request.slotId();
+              Slot slot = wanted == null ? null : slots.take(handle, offer, wanted, id);
+              Referral submitted =
+                  new Referral(
+                      id,
+                      1,
+                      ReferralLifecycle.TABLE.start(),
+                      referrer,
+                      request,
+                      slot,
+                      now(),
+                      now(),
+                      null,
+                      null,
+                      null,
+                      null);
+              referrals.add(handle, submitted);
+              return submitted;
+            });
   }
 
   @Override
   public Page<ReferralSummary> search(ReferralSearch search) {
     NodeId who = asking();
-    Page<ReferralSummary> page = referrals.search(search, who.equals(self) ? null : who);
-    used(search.nhsNumber(), UseKind.DISCLOSED_TO, "search");
-    return page;
+    return referrals.search(search, who.equals(self) ? null : who);
   }
 
   @Override
   public Referral referral(String id) {
-    Referral found = seen(id, referrals.find(id).orElse(null));
-    used(found, UseKind.DISCLOSED_TO, "referral");
-    return found;
+    return seen(id, referrals.find(id).orElse(null));
   }
 
   @Override
@@ -242,36 +224,27 @@ final class SocialCareReferralDesk implements SocialCareReferrals {
 
   /** One step, wholly or not at all; in the order of refusals that the contract has. */
   private Referral step(String id, ReferralStep step, Making making) {
-    Referral made =
-        register
-            .jdbi()
-            .inTransaction(
-                handle -> {
-                  Referral before = seen(id, referrals.lock(handle, id).orElse(null));
-                  requireTheirs(step, before);
-                  ReferralState to = ReferralLifecycle.TABLE.after(before.state(), step);
-                  Referral after = making.of(handle, before, to).made(before, now());
-                  referrals.replace(handle, after);
-                  return after;
-                });
-    // The provider's steps are its own node's, and so are internal whatever is said here.
-    used(made, UseKind.RECEIVED_FROM, step.name().toLowerCase(Locale.ROOT));
-    return made;
-  }
-
-  private void used(Referral referral, UseKind kind, String operation) {
-    used(referral.request().person().nhsNumber(), kind, operation);
-  }
-
-  private void used(@Nullable NhsNumber number, UseKind kind, String operation) {
-    Subject subject = number == null ? null : new Subject(SubjectScheme.NHS_NUMBER, number.value());
-    uses.used(caller, subject, kind, CONTRACT, operation, "social care referral");
+    return register
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              Referral before = seen(id, referrals.lock(handle, id).orElse(null));
+              requireTheirs(step, before);
+              ReferralState to = ReferralLifecycle.TABLE.after(before.state(), step);
+              Referral after = making.of(handle, before, to).made(before, now());
+              referrals.replace(handle, after);
+              return after;
+            });
   }
 
   private Referral seen(String id, @Nullable Referral found) {
     NodeId who = asking();
     if (found == null || !(who.equals(self) || who.equals(found.referrerNode()))) {
       throw new ReferralNotFound(id);
+    }
+    NhsNumber number = found.request().person().nhsNumber();
+    if (use != null && number != null) {
+      use.about(number); // the node records the use, and knows only the id
     }
     return found;
   }

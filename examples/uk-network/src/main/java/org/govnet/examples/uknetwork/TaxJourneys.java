@@ -22,6 +22,8 @@ import org.govnet.api.tax.VatReturn;
 
 /** A bakery's VAT, through Leeds. */
 final class TaxJourneys {
+  static final String BAKERY = "GB 123 4567 82";
+
   private final Nodes nodes;
   private final Clock clock;
 
@@ -38,7 +40,7 @@ final class TaxJourneys {
             .govnet()
             .forPurpose(Purpose.of("tax-administration"), LegalBasis.publicTask())
             .client(TaxObligations.class);
-    Taxpayer bakery = tax.taxpayer(TaxpayerQuery.of("GB 123 4567 82"));
+    Taxpayer bakery = tax.taxpayer(TaxpayerQuery.of(BAKERY));
     List<Obligation> open =
         tax.obligations(bakery.id(), null, null, ObligationStatus.OPEN, null, null).items();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

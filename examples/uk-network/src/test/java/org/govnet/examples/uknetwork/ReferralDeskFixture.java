@@ -74,7 +74,7 @@ final class ReferralDeskFixture implements AutoCloseable {
   /** Another replica's desk on the same database. */
   SocialCareReferralDesk open() {
     return new SocialCareReferralDesk(
-        database, clock, BIRMINGHAM, CareSeed.birmingham(), uses, new ThreadsCaller());
+        database, clock, BIRMINGHAM, CareSeed.birmingham(), new ThreadsCaller(), uses);
   }
 
   /** The desk, asked by that node from this thread. */

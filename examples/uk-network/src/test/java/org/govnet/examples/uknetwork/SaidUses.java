@@ -1,40 +1,34 @@
 package org.govnet.examples.uknetwork;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.govnet.api.Caller;
-import org.govnet.api.ContractId;
-import org.govnet.api.datause.Subject;
-import org.govnet.api.datause.UseKind;
-import org.jspecify.annotations.Nullable;
+import org.govnet.api.PersonalIdentifier;
+import org.govnet.api.datause.CurrentUse;
+import org.govnet.api.datause.Delay;
 
-/** Keeps what a service says of the uses, for a test to look at; safe for threads. */
-final class SaidUses implements UseLog {
+/** Remembers what services say of the uses that they serve. */
+final class SaidUses implements CurrentUse {
   private final List<String> said = new ArrayList<>();
 
   @Override
-  public synchronized void used(
-      @Nullable Caller caller,
-      @Nullable Subject subject,
-      UseKind kind,
-      ContractId contract,
-      String operation,
-      String category) {
-    if (caller == null) {
-      throw new IllegalStateException("nobody asks: the test has to say who");
-    }
-    if (subject != null) {
-      said.add(
-          String.join(
-              "; ",
-              contract + " " + operation,
-              kind.name(),
-              caller.node().value(),
-              caller.purpose().orElseThrow().value(),
-              caller.legalBasis().orElseThrow().toString(),
-              subject.scheme() + " " + subject.value(),
-              category));
-    }
+  public synchronized void about(Collection<? extends PersonalIdentifier> people) {
+    people.forEach(person -> said.add("about " + person.value()));
+  }
+
+  @Override
+  public synchronized void disclosed() {
+    said.add("disclosed");
+  }
+
+  @Override
+  public synchronized void categories(List<String> kinds) {
+    said.add("categories " + kinds);
+  }
+
+  @Override
+  public synchronized void delay(Delay delay) {
+    said.add("delay " + delay);
   }
 
   /** What was said since this was last asked, in order. */

@@ -43,11 +43,4 @@ final class SetCaller implements Caller {
   public Optional<LegalBasis> legalBasis() {
     return Optional.ofNullable(legalBasis);
   }
-
-  /** The same from here on for that purpose and by that law. */
-  SetCaller says(String purpose, String legalBasis) {
-    this.purpose = Purpose.of(purpose);
-    this.legalBasis = LegalBasis.parse(legalBasis);
-    return this;
-  }
 }

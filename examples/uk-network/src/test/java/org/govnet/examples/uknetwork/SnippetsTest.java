@@ -46,9 +46,11 @@ class SnippetsTest {
       import javax.sql.DataSource;
       import org.govnet.api.*;
       import org.govnet.api.care.*;
+      import org.govnet.api.datause.CurrentUse;
       import org.govnet.api.planning.*;
       import org.govnet.api.vehicle.*;
       import org.govnet.client.*;
+      import org.govnet.datause.JdbcDataUse;
       import org.govnet.discovery.*;
       import org.govnet.idempotency.*;
       import org.govnet.node.*;

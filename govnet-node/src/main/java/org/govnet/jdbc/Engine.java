@@ -1,4 +1,4 @@
-package org.govnet.idempotency;
+package org.govnet.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.govnet.api.Quote;
 
 /** The databases that there is SQL for, and how each has its waits bounded. */
-enum Engine {
+public enum Engine {
   /** For as many replicas as share it. */
   POSTGRESQL("PostgreSQL") {
     /** For this transaction alone. A commit has to be on the server's disk when it returns. */
@@ -131,9 +131,10 @@ enum Engine {
   /**
    * The engine behind a connection.
    *
+   * @param what what is to be kept there, for the message
    * @throws IllegalArgumentException if it is none of these
    */
-  static Engine of(Connection connection) throws SQLException {
+  static Engine of(Connection connection, String what) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     return Arrays.stream(values())
         .filter(each -> each.product.equals(product))
@@ -141,7 +142,8 @@ enum Engine {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "idempotency keys can be kept in PostgreSQL or H2, and this database is "
+                    what
+                        + " can be kept in PostgreSQL or H2, and this database is "
                         + Quote.of(product)));
   }
 }

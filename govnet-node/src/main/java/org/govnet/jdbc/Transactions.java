@@ -1,4 +1,4 @@
-package org.govnet.idempotency;
+package org.govnet.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs work in a short transaction of the store's own, on a connection that is the pool's before
  * and after, and as it was. Nothing in it can last: statements and waits for locks end, and a
- * server that says nothing is given up.
+ * server that says nothing is given up. For govnet's own stores.
  */
-final class KeyTransactions {
-  private static final Logger LOG = LoggerFactory.getLogger(KeyTransactions.class);
+public final class Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
   /** How much longer than the server's own limit an answer is waited for. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -24,9 +24,18 @@ final class KeyTransactions {
   private final Duration timeout;
   private final Engine engine;
 
+  private final Failure failure;
+
   /** What is done in a transaction. */
-  interface Work<T extends @Nullable Object> {
+  public interface Work<T extends @Nullable Object> {
+    /** Does it, and commits nothing. */
     T on(Connection connection) throws SQLException;
+  }
+
+  /** How a store says that its database cannot be used now. */
+  public interface Failure {
+    /** Makes it; the message is for operators. */
+    RuntimeException of(String message, Throwable cause);
   }
 
   /**
@@ -34,21 +43,24 @@ final class KeyTransactions {
    *
    * @param dataSource the user's pool
    * @param timeout what one statement may take, in whole milliseconds, at least one
-   * @throws IllegalArgumentException if the database is none that keys can be kept in
-   * @throws IdempotencyUnavailable if it cannot be reached
+   * @param kept what is kept there, for messages, such as {@code idempotency keys}
+   * @param failure what is thrown if the database fails
+   * @throws IllegalArgumentException if the database is none that there is SQL for, or writes late
    */
-  KeyTransactions(DataSource dataSource, Duration timeout) {
+  public Transactions(DataSource dataSource, Duration timeout, String kept, Failure failure) {
     this.dataSource = dataSource;
     this.timeout = timeout;
+    this.failure = failure;
     try (Connection connection = dataSource.getConnection()) {
-      this.engine = Engine.of(connection);
+      this.engine = Engine.of(connection, kept);
       engine.requireDurable(connection);
     } catch (SQLException e) {
-      throw failed("reach the database of the idempotency keys", e);
+      throw failed("reach the database of the " + kept, e);
     }
   }
 
-  Engine engine() {
+  /** Which database it is. */
+  public Engine engine() {
     return engine;
   }
 
@@ -56,10 +68,10 @@ final class KeyTransactions {
    * Runs work and commits it.
    *
    * @param what what it does, for the message if it fails: "cannot …"
-   * @throws IdempotencyUnavailable if the engine fails; what was written may be committed all the
-   *     same
+   * @throws RuntimeException what {@link Failure} makes, if the engine fails; what was written may
+   *     be committed all the same
    */
-  <T extends @Nullable Object> T run(String what, Work<T> work) {
+  public <T extends @Nullable Object> T run(String what, Work<T> work) {
     Connection connection;
     try {
       connection = dataSource.getConnection();
@@ -118,8 +130,9 @@ final class KeyTransactions {
     }
   }
 
-  static IdempotencyUnavailable failed(String what, SQLException e) {
-    return new IdempotencyUnavailable(
+  /** What to throw when the database fails. */
+  public RuntimeException failed(String what, SQLException e) {
+    return failure.of(
         "cannot "
             + what
             + ": SQL state "

@@ -1,0 +1,4 @@
+@NullMarked
+package org.govnet.datause;
+
+import org.jspecify.annotations.NullMarked;
