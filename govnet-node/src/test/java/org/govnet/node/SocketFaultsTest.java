@@ -93,7 +93,7 @@ class SocketFaultsTest {
   private void campaign(SocketFault fault, CallPolicy policy, String variant) throws Exception {
     Calls calls = new Calls();
     int met = 0;
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < 20; round++) {
       round(fault, policy, 4, 13, calls);
       met += front.met.get();
     }
