@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL of a test's own, which can be killed and started again on its data. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private final Path data;
   private EmbeddedPostgres server;
 
@@ -24,7 +24,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts one, which acknowledges a commit before it is on the disk unless it is asked not to. */
-  static PostgresServer start(Path data) throws IOException {
+  public static PostgresServer start(Path data) throws IOException {
     return new PostgresServer(data, builder(data).start());
   }
 
@@ -36,7 +36,7 @@ final class PostgresServer implements AutoCloseable {
         .setPGStartupWait(Duration.ofSeconds(50));
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
@@ -57,7 +57,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Kill -9 of the server's first process; returns once all of them are gone. */
-  void kill() throws Exception {
+  public void kill() throws Exception {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
     ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
     List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.children()).toList();
@@ -68,7 +68,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts it again on the same data and port. */
-  void restart() throws IOException {
+  public void restart() throws IOException {
     int port = server.getPort();
     server.close();
     server = builder(data).setPort(port).start();
