@@ -52,6 +52,8 @@ class SnippetsTest {
       import org.govnet.client.*;
       import org.govnet.datause.JdbcDataUse;
       import org.govnet.discovery.*;
+      import org.govnet.evidence.EvidencePolicy;
+      import org.govnet.evidence.FailurePolicy;
       import org.govnet.idempotency.*;
       import org.govnet.node.*;
       import org.govnet.testkit.*;
