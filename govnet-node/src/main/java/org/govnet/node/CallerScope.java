@@ -1,7 +1,7 @@
 package org.govnet.node;
 
 import java.lang.reflect.InvocationHandler;
-import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 
@@ -9,9 +9,8 @@ import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerP
  * Ends a caller's time on a thread when the service's method returns, whatever it returns: one that
  * answers later leaves its worker before any filter of the answer runs.
  */
-final class CallerScope extends AbstractBinder implements ResourceMethodInvocationHandlerProvider {
-  @Override
-  public InvocationHandler create(Invocable method) {
+final class CallerScope extends AbstractBinder {
+  private static InvocationHandler ending(Invocable method) {
     return (service, called, arguments) -> {
       try {
         return called.invoke(service, arguments);
@@ -23,6 +22,7 @@ final class CallerScope extends AbstractBinder implements ResourceMethodInvocati
 
   @Override
   protected void configure() {
-    bind(this).to(ResourceMethodInvocationHandlerProvider.class);
+    ResourceMethodInvocationHandlerProvider provider = CallerScope::ending;
+    bind(provider).to(ResourceMethodInvocationHandlerProvider.class);
   }
 }
