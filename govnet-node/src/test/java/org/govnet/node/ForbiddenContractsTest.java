@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * line that names that operation, the annotation and the fix.
  */
 class ForbiddenContractsTest {
+  /** Where the operation is encoded as a whole, this is said of its new parameter first. */
+  private static final String ENCODED = "is @Encoded, which is for text: make it a String";
+
   private static final int OPERATIONS = 3;
 
   private static WrittenContract forbid(long seed, ForbiddenContract how) {
@@ -60,8 +63,8 @@ class ForbiddenContractsTest {
         .anyMatch(
             line ->
                 line.contains("C" + seed + ".op" + seed % OPERATIONS + ": ")
-                    && line.contains(how.annotation())
-                    && line.contains(how.fix()));
+                    && ((line.contains(how.annotation()) && line.contains(how.fix()))
+                        || line.contains(ENCODED)));
   }
 
   @Test
