@@ -60,7 +60,7 @@ public final class Benchmarks {
             || figures.stream().anyMatch(ClientFigures.IN_PROCESSES::contains)
             || figures.stream().anyMatch(NodeFigures.ALL::contains)
             || figures.stream().anyMatch(EvidenceFigures.ALL::contains);
-    int rounds = idle && !measures ? 1 : Boolean.getBoolean("bench.quick") ? 2 : 5;
+    int rounds = idle && !measures ? 1 : Boolean.getBoolean("bench.quick") ? 1 : 5;
     List<Round> measured = new ArrayList<>();
     PrintStream out = System.out;
     for (int round = 1; round <= rounds; round++) {
@@ -91,7 +91,7 @@ public final class Benchmarks {
     // first.
     options
         .forks(1)
-        .warmupIterations(quick ? 6 : 10)
+        .warmupIterations(quick ? 5 : 10)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(quick ? 2 : 5)
         .measurementTime(TimeValue.seconds(1))

@@ -77,7 +77,7 @@ class PublisherKillTest {
   @Tag("campaign")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void aHundredTimes() throws Exception {
-    killed(100);
+    killed(Integer.getInteger("govnet.kills", 100));
   }
 
   private void killed(int times) throws Exception {

@@ -48,6 +48,6 @@ class GeneratedContractsTest {
   @Tag("campaign")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void hundredsOfContracts(@TempDir Path folder) {
-    run(folder, 1_024, 1_280, 8);
+    run(folder, 1_024, 1_152, 8);
   }
 }

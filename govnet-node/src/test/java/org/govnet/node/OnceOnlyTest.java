@@ -70,7 +70,7 @@ class OnceOnlyTest {
   @Tag("campaign")
   @Timeout(300)
   void aThousandWritesHappenOnceEach(SocketFault fault) {
-    writes(fault, 1000);
+    writes(fault, 500);
   }
 
   /** One write in six meets the fault, after it was done: more retries there are not paid for. */

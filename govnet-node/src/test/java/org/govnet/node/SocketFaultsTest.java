@@ -75,7 +75,7 @@ class SocketFaultsTest {
   @EnumSource
   @Tag("campaign")
   @Timeout(300)
-  void twoThousandReadsAndHowLongTheyTake(SocketFault fault) throws Exception {
+  void aThousandReadsAndHowLongTheyTake(SocketFault fault) throws Exception {
     campaign(fault, POLICY, "");
   }
 
@@ -83,7 +83,7 @@ class SocketFaultsTest {
   @EnumSource(names = {"HANGS", "TRICKLES", "LENGTH_TOO_LONG"})
   @Tag("campaign")
   @Timeout(300)
-  void twoThousandHedgedReadsAndHowLongTheyTake(SocketFault fault) throws Exception {
+  void aThousandHedgedReadsAndHowLongTheyTake(SocketFault fault) throws Exception {
     campaign(
         fault,
         POLICY.withHedging(CallPolicy.Hedging.after(Duration.ofMillis(100))),
