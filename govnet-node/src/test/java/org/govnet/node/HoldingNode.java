@@ -50,6 +50,8 @@ final class HoldingNode implements Later {
               .serve(service)
               .idempotency(shared)
               .limits(limits)
+              .maxConcurrent(20_000)
+              .withoutEvidence()
               .maxDeadline(Duration.ofMinutes(5));
       replicas.forEach(builder::alongside);
       GovnetNode node = builder.start();
