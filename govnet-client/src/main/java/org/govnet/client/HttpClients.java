@@ -90,6 +90,7 @@ final class HttpClients {
             .cache(null)
             .cookieJar(CookieJar.NO_COOKIES)
             .dispatcher(dispatcher())
+            .socketFactory(new PromptSockets(theirs.socketFactory()))
             .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
             .connectionSpecs(List.of(tls()))
             .eventListenerFactory(Sending.FACTORY)

@@ -114,7 +114,13 @@ class HostedNodeTest {
 
   @Test
   void saysWhichPathsAreTheNodes() {
-    assertThat(node.paths()).contains("/govnet/v1", "/probe/v1", "/service-directory/v1");
+    assertThat(node.paths())
+        .containsExactly(
+            "/data-sharing-agreements/v1",
+            "/evidence-checkpoints/v1",
+            "/govnet/v1",
+            "/probe/v1",
+            "/service-directory/v1");
   }
 
   @Test
